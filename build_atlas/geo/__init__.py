@@ -1,0 +1,1 @@
+"""Where things are: the gazetteer (standard library only) and the shapes (geopandas)."""

@@ -1,0 +1,95 @@
+"""The atlas in memory: every club with its place, frozen, in the order of the slugs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from build_atlas.geo.gazetteer import Commune, Department, Gazetteer, Region
+from build_atlas.schema import Club, StatementRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A club of the atlas with its slug, the commune of today that holds its town, and where it is.
+
+    ``departments`` and ``regions`` are those of today that the club reaches: the whole
+    départements of its perimeter when it covers some, else those of its commune.
+    """
+
+    slug: str
+    club: Club
+    commune: Commune
+    departments: tuple[Department, ...]
+    regions: tuple[Region, ...]
+
+    @property
+    def uri(self) -> str:
+        """The page of the club, from the root of the site's documents."""
+        return f"clubs/{self.slug}.md"
+
+    @property
+    def source_path(self) -> str:
+        """The file that states the club, from the root of the repository."""
+        return f"clubs/{self.slug}.yml"
+
+    @property
+    def merged(self) -> bool:
+        """Whether the town of 1997 is now part of a commune with another name or code."""
+        return self.club.insee != self.commune.insee or self.club.town != self.commune.name
+
+
+@dataclass(frozen=True)
+class Atlas:
+    """All clubs and the places they stand in."""
+
+    entries: tuple[Entry, ...]
+    gazetteer: Gazetteer
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Entry]:
+        """The entries by slug."""
+        return MappingProxyType({entry.slug: entry for entry in self.entries})
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
+def create_atlas(clubs: Mapping[str, Club], gazetteer: Gazetteer) -> Atlas:
+    """The atlas of clubs that have passed the checks; raises KeyError for an unknown commune."""
+    entries = (create_entry(slug, clubs[slug], gazetteer) for slug in sorted(clubs))
+    return Atlas(tuple(entries), gazetteer)
+
+
+def create_entry(slug: str, club: Club, gazetteer: Gazetteer) -> Entry:
+    """A club with its places resolved."""
+    commune = gazetteer.find(club.insee)
+    if commune is None:
+        raise KeyError(club.insee)
+    codes = covered_departments(club) or (commune.department,)
+    departments = tuple(gazetteer.departments[code] for code in codes)
+    regions = tuple(gazetteer.regions[code] for code in _unique(department.region for department in departments))
+    return Entry(slug, club, commune, departments, regions)
+
+
+def covered_departments(club: Club) -> tuple[str, ...]:
+    """The INSEE codes of the whole départements that the perimeter covers, if it covers some."""
+    return (club.perimeter.shape.departments or ()) if club.perimeter else ()
+
+
+def radius_km(club: Club) -> float | None:
+    """The radius of the perimeter's circle, when it is one."""
+    circle = club.perimeter.shape.circle if club.perimeter else None
+    return circle.radius_km if circle else None
+
+
+def statements(club: Club, field: str) -> tuple[StatementRecord, ...]:
+    """The statements of one text field."""
+    found: tuple[StatementRecord, ...] = getattr(club, field)
+    return found
+
+
+def _unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

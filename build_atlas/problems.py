@@ -1,0 +1,119 @@
+"""A problem in a file: where it is, which field, which rule, and how it is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
+
+import yaml
+
+from build_atlas.vocabulary import Language
+
+Format = Literal["text", "json", "github"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: a place (line and column count from 1), a field and a rule."""
+
+    path: str
+    line: int
+    column: int
+    field: str
+    rule: str
+    details: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+    @property
+    def place(self) -> tuple[str, int, int, str]:
+        """The order in which problems are reported."""
+        return (self.path, self.line, self.column, self.field)
+
+    def message(self, language: Language = "en") -> str:
+        """What is wrong, what was expected, and an example where one helps."""
+        return say(self.rule, language, **{key: _spoken(key, value, language) for key, value in self.details.items()})
+
+
+def say(rule: str, language: Language, **details: Any) -> str:
+    """The sentence of a rule in one language."""
+    return _messages()[rule][language].format(**details)
+
+
+def _spoken(key: str, value: Any, language: Language) -> Any:
+    """A detail as a reader sees it: a suggestion, an example or a word of the language."""
+    if key == "hint":
+        return say("did_you_mean", language, value=value) if value else ""
+    if key == "example":
+        return say("write_for_instance", language, value=value)
+    return say(f"word.{value}", language) if key == "found" else value
+
+
+@cache
+def _messages() -> Mapping[str, Mapping[Language, str]]:
+    text = files("build_atlas").joinpath("data", "messages.yml").read_text(encoding="utf-8")
+    messages: dict[str, dict[Language, str]] = yaml.safe_load(text)
+    return messages
+
+
+def render_problems(problems: Iterable[Problem], style: Format = "text", language: Language = "en") -> str:
+    """All problems, sorted by place, as lines of text, annotations, or one JSON list."""
+    ordered = sorted(set_apart(problems), key=lambda problem: (*problem.place, problem.rule))
+    return _STYLES[style](ordered, language)
+
+
+def set_apart(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems without those said twice of the same place."""
+    return list({(*problem.place, problem.rule, problem.message()): problem for problem in problems}.values())
+
+
+def _render_text(problems: list[Problem], language: Language) -> str:
+    return "".join(f"{_where(problem)}: {_what(problem, language)}\n" for problem in problems)
+
+
+def _where(problem: Problem) -> str:
+    return f"{problem.path}:{problem.line}:{problem.column}"
+
+
+def _what(problem: Problem, language: Language) -> str:
+    return f"{problem.field}: {problem.message(language)}" if problem.field else problem.message(language)
+
+
+def _render_github(problems: list[Problem], language: Language) -> str:
+    """Workflow commands, escaped as GitHub Actions asks (percent, line ends, comma, colon)."""
+    return "".join(
+        f"::error file={_escape(problem.path, ',:')},line={problem.line},col={problem.column}"
+        f"::{_escape(_what(problem, language))}\n"
+        for problem in problems
+    )
+
+
+def _escape(text: str, more: str = "") -> str:
+    for character in "%\r\n" + more:
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def _render_json(problems: list[Problem], language: Language) -> str:
+    rows = [
+        {
+            "path": problem.path,
+            "line": problem.line,
+            "column": problem.column,
+            "field": problem.field,
+            "rule": problem.rule,
+            "message": problem.message(language),
+        }
+        for problem in problems
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+_STYLES: Mapping[Format, Callable[[list[Problem], Language], str]] = {
+    "text": _render_text,
+    "github": _render_github,
+    "json": _render_json,
+}
