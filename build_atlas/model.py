@@ -15,6 +15,7 @@ from build_atlas.schema import Club, StatementRecord
 class Entry:
     """A club of the atlas with its slug, the commune of today that holds its town, and where it is.
 
+    ``centre`` is the commune its perimeter is drawn around, most often its own.
     ``departments`` and ``regions`` are those of today that the club reaches: the whole
     départements of its perimeter when it covers some, else those of its commune.
     """
@@ -22,6 +23,7 @@ class Entry:
     slug: str
     club: Club
     commune: Commune
+    centre: Commune
     departments: tuple[Department, ...]
     regions: tuple[Region, ...]
 
@@ -71,7 +73,13 @@ def create_entry(slug: str, club: Club, gazetteer: Gazetteer) -> Entry:
     codes = covered_departments(club) or (commune.department,)
     departments = tuple(gazetteer.departments[code] for code in codes)
     regions = tuple(gazetteer.regions[code] for code in _unique(department.region for department in departments))
-    return Entry(slug, club, commune, departments, regions)
+    return Entry(slug, club, commune, find_centre(club, commune, gazetteer), departments, regions)
+
+
+def find_centre(club: Club, commune: Commune, gazetteer: Gazetteer) -> Commune:
+    """The commune at the centre of the perimeter's circle; the club's own when the file names none."""
+    circle = club.perimeter.shape.circle if club.perimeter else None
+    return (gazetteer.find(circle.centre) if circle and circle.centre else None) or commune
 
 
 def covered_departments(club: Club) -> tuple[str, ...]:

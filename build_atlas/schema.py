@@ -11,7 +11,6 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Field,
     GetCoreSchemaHandler,
@@ -72,6 +71,22 @@ class OneOf:
 def _codes(vocabulary: str) -> OneOf:
     """The codes of one controlled list."""
     return OneOf("not_in_list", lambda: list(load_vocabularies()[vocabulary]))
+
+
+class Shorthand:
+    """Marks a value that a file may write in a shorter form, which ``widen`` turns into the full one."""
+
+    def __init__(self, widen: Callable[[object], object], short: JsonSchemaValue) -> None:
+        self.widen = widen
+        self.short = short
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The short form is widened before anything is checked."""
+        return core_schema.no_info_before_validator_function(self.widen, handler(source))
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Editors accept both forms."""
+        return {"anyOf": [handler(core), self.short]}
 
 
 def _widen(value: object) -> object:
@@ -148,7 +163,7 @@ class RangeRecord(Record):
         return self
 
 
-Range = Annotated[RangeRecord, BeforeValidator(_widen)]
+Range = Annotated[RangeRecord, Shorthand(_widen, {"type": "integer", "minimum": 0})]
 
 
 class StatementRecord(Record):
@@ -158,7 +173,7 @@ class StatementRecord(Record):
     section: Section | None = Field(None, description="where in the study, when it is not the record's own sheet")
 
 
-Statement = Annotated[StatementRecord, BeforeValidator(_state)]
+Statement = Annotated[StatementRecord, Shorthand(_state, {"type": "string", "minLength": 1, "maxLength": 1200})]
 Statements = tuple[Statement, ...]
 
 

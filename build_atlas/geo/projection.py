@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import geopandas as gpd
@@ -66,11 +67,13 @@ def _create_box(shape: Any) -> Box:
 def _create_path(shape: Any, scale: int) -> str:
     parts = shape.geoms if shape.geom_type == "MultiPolygon" else [shape]
     rings = [part.exterior.coords for part in parts if part.geom_type == "Polygon" and part.area > 4e6]
-    return "".join(_create_ring([(round(x * scale / 1000), round(-y * scale / 1000)) for x, y in ring]) for ring in rings)
+    return "".join(
+        _create_ring([(round(x * scale / 1000), round(-y * scale / 1000)) for x, y in ring]) for ring in rings
+    )
 
 
 def _create_ring(points: Iterable[tuple[int, int]]) -> str:
     """A closed path of relative steps, the shortest that SVG allows."""
     unique = list(dict.fromkeys(points))
-    steps = [(x - a, y - b) for (a, b), (x, y) in zip(unique, unique[1:], strict=False)]
+    steps = [(x - a, y - b) for (a, b), (x, y) in pairwise(unique)]
     return f"M{unique[0][0]} {unique[0][1]}l{' '.join(f'{x} {y}' for x, y in steps)}z".replace(" -", "-")

@@ -1,0 +1,66 @@
+"""The MkDocs adapter: hands it our documents, and its pages our policy."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from build_atlas.csp import apply_policy
+from build_atlas.edition import Edition, RefusedError, load_edition
+from build_atlas.links import Site, relative
+from build_atlas.problems import render_problems
+
+IN_NAV = frozenset({"carte.md", "clubs/index.md", "listes.md"})
+"""Generated pages that the menu names; all others stay out of it, or the build is quadratic."""
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load the records before any other plugin needs them; refuse to build from bad ones."""
+    base = Path(config.config_file_path or ".").parent
+    language = "en" if config.extra["edition"] == "en" else "fr"
+    site = Site(language, config.site_url or "/", config.extra["repository"])
+    if language == "en":
+        config.site_url = site.address("index.md")
+    try:
+        clubs = base / config.extra["clubs"]
+        config.extra["atlas"] = load_edition(clubs, base / "docs" / "assets", site, datetime.date.today())
+    except RefusedError as error:
+        raise Abort(render_problems(error.problems)) from error
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add every generated document."""
+    edition: Edition = config.extra["atlas"]
+    for document in edition.documents():
+        level = InclusionLevel.INCLUDED if document.uri in IN_NAV or not document.is_page else InclusionLevel.NOT_IN_NAV
+        file = File.generated(config, document.uri, content=document.content, inclusion=level)
+        if document.edit_path:
+            file.edit_uri = f"../{document.edit_path}"
+        files.append(file)
+    return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let the theme's templates link the other edition."""
+    env.globals["edition"] = config.extra["atlas"]
+    env.globals["relative"] = relative
+    return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give each page its policy."""
+    return apply_policy(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for the pages a theme makes by itself, such as the 404."""
+    return apply_policy(output_content) if template_name.endswith(".html") else output_content

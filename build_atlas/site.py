@@ -1,0 +1,59 @@
+"""The one list of everything that is generated: each engine is a loop over it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from build_atlas.documents import Document
+from build_atlas.geo.nearest import find_nearest
+from build_atlas.links import Site
+from build_atlas.model import Atlas, Entry
+from build_atlas.views.assets import create_leaflet_documents, create_own_documents
+from build_atlas.views.clubs import NEIGHBOURS, create_club_page
+from build_atlas.views.exports import create_exports
+from build_atlas.views.lists import create_list_pages
+from build_atlas.views.locator import project_entries
+from build_atlas.views.map import create_map_documents
+from build_atlas.views.renderer import Renderer
+from build_atlas.views.table import TABLE_URI, create_table
+
+
+def build_site(atlas: Atlas, site: Site, assets: Path) -> list[Document]:
+    """Every generated document of one edition, sorted by address.
+
+    ``assets`` is the folder of our style sheets and scripts. The open data stand once, in
+    the French edition, at the root of the whole site.
+    """
+    documents = [*_pages(atlas, Renderer(site)), *create_leaflet_documents(), *create_own_documents(assets)]
+    if site.language == "fr":
+        documents += create_exports(atlas, site)
+    return sorted(documents, key=lambda document: document.uri)
+
+
+def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
+    points = project_entries(atlas)
+    yield Document(TABLE_URI, create_table(atlas, renderer))
+    yield from create_list_pages(atlas, renderer)
+    yield from create_map_documents(atlas, points, renderer)
+    near, same = neighbours(atlas.entries), neighbours_in_category(atlas.entries)
+    for entry in atlas.entries:
+        page = create_club_page(entry, atlas, points, near, same, renderer)
+        yield Document(entry.uri, page, entry.source_path)
+
+
+def neighbours(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+    """The nearest other clubs of each club, by slug."""
+    found = find_nearest([(entry.commune.lat, entry.commune.lon) for entry in entries], NEIGHBOURS)
+    return {entry.slug: [entries[i] for i in row] for entry, row in zip(entries, found, strict=True)}
+
+
+def neighbours_in_category(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
+    """The nearest other clubs of the same category, by slug; none for a club that is not classed."""
+    groups: dict[str | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.club.category.code if entry.club.category else None, []).append(entry)
+    result: dict[str, Sequence[Entry]] = {entry.slug: () for entry in groups.pop(None, [])}
+    for members in groups.values():
+        result.update(neighbours(members))
+    return result

@@ -1,0 +1,73 @@
+"""Spaces, quotation marks, numbers and money by each language's rules."""
+
+from __future__ import annotations
+
+import re
+
+from babel.numbers import format_decimal
+
+from build_atlas.schema import RangeRecord
+from build_atlas.vocabulary import Language
+
+NBSP = "\u00a0"
+NARROW = "\u202f"
+HIGH = re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|$|[»”)])")
+COLON = re.compile(r"[ \u00a0]*:(?=\s|$)")
+OPEN = re.compile(r"«[ \u00a0]?")
+CLOSE = re.compile(r"[ \u00a0]?»")
+UNITS = re.compile(r"(?<=\d) (?=(?:%|F|MF|kF|km|km²|€|h|salariés|emplois|hab)\b|%|€)")
+THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
+
+
+def set_text(text: str, language: Language) -> str:
+    """A text as it is printed: one line, with the no-break spaces its language asks for.
+
+    French rules are those of the Imprimerie nationale's Lexique: a no-break space before a
+    colon and inside « guillemets », a narrow one before ; ! ? and between thousands.
+    """
+    line = " ".join(text.split())
+    if language == "en":
+        return line
+    line = line.replace("'", "’")
+    line = HIGH.sub(NARROW + r"\1", line)
+    line = COLON.sub(NBSP + ":", line)
+    line = CLOSE.sub(NBSP + "»", OPEN.sub("«" + NBSP, line))
+    return UNITS.sub(NBSP, THOUSANDS.sub(NARROW, line))
+
+
+def set_number(value: float, language: Language) -> str:
+    """2000 as « 2 000 » or “2,000”."""
+    return format_decimal(value, locale=language)
+
+
+def set_range(value: RangeRecord, language: Language, unit: str = "") -> str:
+    """A range in words: exact, bounded, floor, ceiling, with « environ » where it is approximate."""
+    suffix = f"{NBSP}{unit}" if unit else ""
+    return f"{_about(value, language)}{_bounds(value, language)}{suffix}"
+
+
+def _about(value: RangeRecord, language: Language) -> str:
+    if not value.approximate:
+        return ""
+    return f"environ{NBSP}" if language == "fr" else f"about{NBSP}"
+
+
+def _bounds(value: RangeRecord, language: Language) -> str:
+    words = {
+        "fr": ("au moins", "au plus", "{} à {}"),
+        "en": ("at least", "at most", "{} to {}"),
+    }[language]
+    if value.min is None:
+        return f"{words[1]}{NBSP}{set_number(value.max or 0, language)}"
+    if value.max is None:
+        return f"{words[0]}{NBSP}{set_number(value.min, language)}"
+    if value.min == value.max:
+        return set_number(value.min, language)
+    return words[2].format(set_number(value.min, language), set_number(value.max, language))
+
+
+def set_distance(km: float, language: Language) -> str:
+    """A distance a person would say: « 12 km », « moins de 1 km »."""
+    if km < 1:
+        return f"moins de 1{NBSP}km" if language == "fr" else f"under 1{NBSP}km"
+    return f"{set_number(round(km), language)}{NBSP}km"

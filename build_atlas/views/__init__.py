@@ -1,0 +1,1 @@
+"""Views turn the atlas into text; they never touch the disk."""

@@ -1,0 +1,51 @@
+"""Pieces of the home page that are computed from the data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_atlas.model import Atlas
+from build_atlas.views.locator import create_france, create_marks, frame_france, project_entries
+from build_atlas.views.renderer import Renderer
+
+HOME_URI = "index.md"
+
+
+def create_figures(atlas: Atlas) -> Mapping[str, int]:
+    """The figures of the atlas, each counted from the records."""
+    clubs = [entry.club for entry in atlas.entries]
+    kinds = {kind: sum(club.kind == kind for club in clubs) for kind in ("surveyed", "listed", "mentioned", "current")}
+    return {
+        "clubs": len(clubs),
+        **kinds,
+        "departments": len({department for entry in atlas.entries for department in entry.departments}),
+        "regions": len({region for entry in atlas.entries for region in entry.regions}),
+        "companies": sum(club.members.companies.min or 0 for club in clubs if club.members and club.members.companies),
+        "oldest": min((club.founded.year for club in clubs if club.founded), default=0),
+        "divergences": sum(len(club.divergences) for club in clubs),
+    }
+
+
+def create_figure_list(atlas: Atlas, renderer: Renderer) -> str:
+    """Six figures, set large."""
+    figures = create_figures(atlas)
+    shown = [
+        ("figure_clubs", renderer.number(figures["clubs"])),
+        ("figure_sheets", renderer.number(figures["surveyed"])),
+        ("figure_departments", renderer.number(figures["departments"])),
+        ("figure_companies", renderer.number(figures["companies"])),
+        ("figure_oldest", str(figures["oldest"])),
+        ("figure_divergences", renderer.number(figures["divergences"])),
+    ]
+    return renderer.render("figures.html.jinja", HOME_URI, figures=shown)
+
+
+def create_home_map(atlas: Atlas, renderer: Renderer) -> str:
+    """The map of France with every club as a link."""
+    marks = create_marks(atlas, project_entries(atlas))
+    return renderer.render("france.html.jinja", HOME_URI, outlines=create_france(), view=frame_france(), marks=marks)
+
+
+def create_example(atlas: Atlas, renderer: Renderer, slug: str) -> str:
+    """One club as a living example; raises KeyError when no record has the slug."""
+    return renderer.render("example.html.jinja", HOME_URI, entry=atlas.by_slug[slug])

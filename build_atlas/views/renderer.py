@@ -1,0 +1,130 @@
+"""What every view shares: one template environment and the words of one language."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import yaml
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from build_atlas.links import Site, relative
+from build_atlas.schema import Club, RangeRecord
+from build_atlas.strings import load_strings
+from build_atlas.typography import set_distance, set_number, set_range, set_text
+from build_atlas.vocabulary import Language, label, load_outline, note
+
+RECENT_YEAR = 2015
+
+
+@dataclass(frozen=True)
+class Renderer:
+    """Renders templates for one edition. Everything that goes through a template is escaped."""
+
+    site: Site
+
+    @property
+    def language(self) -> Language:
+        """The language of this edition."""
+        return self.site.language
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates, compiled once for a build; an unknown name is an error."""
+        environment = Environment(
+            loader=PackageLoader("build_atlas"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.filters |= {
+            "text": self.text,
+            "number": self.number,
+            "range": self.range,
+            "distance": self.distance,
+        }
+        environment.globals |= {
+            "_": self.say,
+            "label": self.label,
+            "note": self.note,
+            "citation": self.citation,
+            "date": self.date,
+            "is_recent": is_recent,
+            "language": self.language,
+            "site": self.site,
+        }
+        return environment
+
+    def render(self, template: str, uri: str, **context: Any) -> str:
+        """The text of a template for the page ``uri``; ``link`` in it makes links from that page."""
+        return self.environment.get_template(template).render(
+            link=lambda target: relative(uri, target), uri=uri, **context
+        )
+
+    def page(self, template: str, uri: str, meta: Mapping[str, Any], **context: Any) -> str:
+        """A Markdown document: front matter from a YAML dumper, then the template's text."""
+        matter = {"render_macros": False, **meta}
+        head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{head}---\n\n{self.render(template, uri, **context)}"
+
+    def text(self, value: str) -> str:
+        """A text in the typography of this edition."""
+        return set_text(value, self.language)
+
+    def number(self, value: float) -> str:
+        """A number with its separators."""
+        return set_number(value, self.language)
+
+    def distance(self, km: float) -> str:
+        """A distance in words."""
+        return set_distance(km, self.language)
+
+    def range(self, value: RangeRecord, unit: str = "") -> str:
+        """A range in words."""
+        return set_range(value, self.language, unit)
+
+    def say(self, key: str, **values: Any) -> str:
+        """A string of the interface; raises KeyError for a key that has no words."""
+        return set_text(load_strings(self.language)[key].format(**values), self.language)
+
+    def label(self, vocabulary: str, code: str) -> str:
+        """The words of a code."""
+        return self.text(label(vocabulary, code, self.language))
+
+    def note(self, vocabulary: str, code: str) -> str:
+        """The explanation of a code."""
+        return self.text(note(vocabulary, code, self.language))
+
+    def citation(self, code: str) -> str:
+        """The title of a section or sheet of the study."""
+        outline = load_outline()
+        if code in outline.sections:
+            return self.text(outline.sections[code][self.language])
+        return self.text(outline.sheets.get(code, code))
+
+    def date(self, value: str) -> str:
+        """A date or a part of one (2016, 2016-05, 2016-05-17) in words."""
+        parts = [int(part) for part in value.split("-")]
+        form = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
+        return format_date(datetime.date(*[*parts, 1, 1][:3]), form, locale=self.language)
+
+
+def is_recent(club: Club) -> bool:
+    """Whether a dated source shows the club active since 2015: its mark is filled, else hollow."""
+    today = club.today
+    return bool(today and today.status == "active" and today.as_of and int(today.as_of[:4]) >= RECENT_YEAR)
+
+
+def script_json(value: Any) -> Markup:
+    """JSON that is safe inside a script element: no character there can end it."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return Markup(text)
