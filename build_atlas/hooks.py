@@ -16,6 +16,7 @@ from build_atlas.csp import apply_policy
 from build_atlas.edition import Edition, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
+from build_atlas.vocabulary import Language
 
 IN_NAV = frozenset({"carte.md", "clubs/index.md", "listes.md"})
 """Generated pages that the menu names; all others stay out of it, or the build is quadratic."""
@@ -25,7 +26,7 @@ IN_NAV = frozenset({"carte.md", "clubs/index.md", "listes.md"})
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the records before any other plugin needs them; refuse to build from bad ones."""
     base = Path(config.config_file_path or ".").parent
-    language = "en" if config.extra["edition"] == "en" else "fr"
+    language: Language = "en" if config.extra["edition"] == "en" else "fr"
     site = Site(language, config.site_url or "/", config.extra["repository"])
     if language == "en":
         config.site_url = site.address("index.md")

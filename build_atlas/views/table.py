@@ -41,6 +41,7 @@ def create_table(atlas: Atlas, renderer: Renderer) -> str:
         "title": renderer.say("table_title"),
         "description": renderer.say("table_description"),
         "hide": ["navigation", "toc"],
+        "table": True,
     }
     choices = {name: list(load_vocabularies()[name]) for name in CHOICES}
     rows = [create_row(entry, renderer) for entry in sort_by_name(atlas.entries)]
