@@ -9,6 +9,7 @@ from typing import Any
 from build_atlas.geo.gazetteer import distance_km
 from build_atlas.model import Atlas, Entry, statements
 from build_atlas.schema import TEXT_FIELDS, Club, Divergence
+from build_atlas.typography import set_text
 from build_atlas.views.facts import create_facts
 from build_atlas.views.locator import Points, create_locator
 from build_atlas.views.renderer import Renderer, script_json
@@ -136,7 +137,7 @@ def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
 def _meta(entry: Entry, renderer: Renderer) -> dict[str, Any]:
     summary = _english(entry.club, "summary", renderer) or entry.club.summary
     return {
-        "title": renderer.text(entry.club.name),
+        "title": set_text(entry.club.name, "fr"),
         "description": shorten(renderer.text(summary), DESCRIPTION_LENGTH),
         "hide": ["navigation", "toc"],
     }

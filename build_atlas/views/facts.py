@@ -10,6 +10,9 @@ from build_atlas.schema import Club, Founded
 from build_atlas.typography import NBSP, set_range
 from build_atlas.views.renderer import Renderer
 
+SHORT = 26
+"""Characters that fit in half of the fact column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
@@ -18,6 +21,11 @@ class Fact:
     field: str
     label: str
     values: tuple[str, ...]
+
+    @property
+    def wide(self) -> bool:
+        """Whether it needs the whole width of the column."""
+        return len(self.values) > 1 or any(len(value) > SHORT for value in self.values)
 
 
 def create_facts(entry: Entry, renderer: Renderer) -> list[Fact]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -76,7 +77,7 @@ def _outline_layer(shapes: dict[str, Any], name: str, css_class: str) -> folium.
 
 
 def _club_layer(atlas: Atlas, renderer: Renderer) -> folium.GeoJson:
-    features = {"type": "FeatureCollection", "features": [create_feature(entry) for entry in atlas.entries]}
+    features = {"type": "FeatureCollection", "features": list(create_features(atlas))}
     return folium.GeoJson(
         features,
         name=renderer.say("map_clubs"),
@@ -85,7 +86,15 @@ def _club_layer(atlas: Atlas, renderer: Renderer) -> folium.GeoJson:
     )
 
 
-def create_feature(entry: Entry) -> dict[str, Any]:
+def create_features(atlas: Atlas) -> Iterator[dict[str, Any]]:
+    """Every club as a feature; those of one town are numbered, to stand side by side."""
+    seen: Counter[str] = Counter()
+    for entry in atlas.entries:
+        yield create_feature(entry, seen[entry.commune.insee])
+        seen[entry.commune.insee] += 1
+
+
+def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
     """A club as the map needs it, under short names: each stands once for every club."""
     club = entry.club
     properties = {
@@ -99,6 +108,7 @@ def create_feature(entry: Entry) -> dict[str, Any]:
         "of": [entry.centre.lat, entry.centre.lon] if entry.centre != entry.commune else None,
         "in": covered_departments(club) or None,
         "now": is_recent(club) or None,
+        "n": shift or None,
     }
     return {
         "type": "Feature",

@@ -46,6 +46,7 @@ class Renderer:
         )
         environment.filters |= {
             "text": self.text,
+            "french": lambda value: set_text(value, "fr"),
             "number": self.number,
             "range": self.range,
             "distance": self.distance,
@@ -74,9 +75,9 @@ class Renderer:
         head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{head}---\n\n{self.render(template, uri, **context)}"
 
-    def text(self, value: str) -> str:
-        """A text in the typography of this edition."""
-        return set_text(value, self.language)
+    def text(self, value: str, language: Language | None = None) -> str:
+        """A text in the typography of its language, by default that of this edition."""
+        return set_text(value, language or self.language)
 
     def number(self, value: float) -> str:
         """A number with its separators."""

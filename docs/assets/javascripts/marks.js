@@ -8,10 +8,10 @@ const SHAPES = {
 
 /** @param {{properties: Record<string, any>}} feature @param {any} place */
 function createMark(feature, place) {
-  const { t, b, now } = feature.properties;
+  const { t, b, now, n = 0 } = feature.properties;
   const html = `<svg viewBox="-9 -9 18 18" aria-hidden="true">${SHAPES[b] ?? SHAPES.B1}</svg>`;
   const className = ["mark", (t ?? "T0").toLowerCase(), (b ?? "B0").toLowerCase(), now ? "filled" : ""].join(" ").trim();
-  return L.marker(place, { icon: L.divIcon({ html, className, iconSize: [22, 22] }), riseOnHover: true });
+  return L.marker(place, { icon: L.divIcon({ html, className, iconSize: [22, 22], iconAnchor: [11 - 20 * n, 11] }), riseOnHover: true });
 }
 
 /** Clubs are named by script, as text: nothing of theirs is read as markup. */

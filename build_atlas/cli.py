@@ -1,0 +1,149 @@
+"""The command `atlas`: check, build, new, stage."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from build_atlas.candidates import Reference
+from build_atlas.check import check_paths, create_slug
+from build_atlas.edition import RefusedError, load_atlas, load_edition
+from build_atlas.geo.gazetteer import load_gazetteer
+from build_atlas.links import Site
+from build_atlas.problems import Problem, render_problems
+from build_atlas.publish import BuildFailedError, publish, source_date
+from build_atlas.stage import write_stage
+from build_atlas.template import create_file
+from build_atlas.vocabulary import LANGUAGES
+
+CLUBS = Path("clubs")
+SITE = Path("site")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when something is wrong with the records, 2 for a bad call."""
+    options = create_parser().parse_args(arguments)
+    code: int = options.run(options)
+    return code
+
+
+def create_parser() -> argparse.ArgumentParser:
+    """The commands and their options."""
+    parser = argparse.ArgumentParser(prog="atlas", description="Check the records and build the atlas.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    check = commands.add_parser("check", help="say every problem of every file, in one run")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: clubs)")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text")
+    check.add_argument("--language", choices=LANGUAGES, default="en")
+    check.set_defaults(run=run_check)
+
+    build = commands.add_parser("build", help="check, then build both languages and put them in place")
+    build.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    build.add_argument("--site", type=Path, default=SITE, metavar="DIR")
+    build.set_defaults(run=run_build)
+
+    new = commands.add_parser("new", help="write a commented file for a club, to fill in")
+    new.add_argument("name", metavar="NAME")
+    new.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    new.set_defaults(run=run_new)
+
+    stage = commands.add_parser("stage", help="write all documents as one folder, for another engine")
+    stage.add_argument("folder", type=Path, metavar="DIR")
+    stage.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    stage.add_argument("--language", choices=LANGUAGES, default="fr")
+    stage.set_defaults(run=run_stage)
+    return parser
+
+
+def run_check(options: argparse.Namespace) -> int:
+    """`atlas check`: the records together are read whole, so that links between them hold."""
+    wanted = options.paths or [CLUBS]
+    missing = [path for path in wanted if not path.exists()]
+    if missing:
+        return _refuse(f"no such file or folder: {', '.join(map(str, missing))}")
+    asked = {file for path in wanted for file in _list_files(path)}
+    around = {file for path in asked for file in path.parent.glob("*.yml")} | asked
+    reference = Reference(load_gazetteer(), datetime.date.today())
+    _, problems = check_paths(around, reference)
+    shown = [problem for problem in problems if Path(problem.path) in asked]
+    sys.stdout.write(render_problems(shown, options.format, options.language))
+    _say(_summary(len(asked), shown))
+    return 1 if shown else 0
+
+
+def _list_files(path: Path) -> list[Path]:
+    return sorted(path.glob("*.yml")) if path.is_dir() else [path]
+
+
+def _summary(files: int, problems: Sequence[Problem]) -> str:
+    return f"{files} files checked, {len(problems)} problems"
+
+
+def run_build(options: argparse.Namespace) -> int:
+    """`atlas build`: nothing is touched unless every record is right and both editions build."""
+    start = time.monotonic()
+    root = Path.cwd()
+    try:
+        _say(f"checking {options.clubs} …")
+        atlas = load_atlas(options.clubs, datetime.date.today())
+        _say(f"{len(atlas)} clubs; building both editions …")
+        built = publish(root, options.site, _environment(root, options.clubs), _say)
+    except RefusedError as error:
+        sys.stdout.write(render_problems(error.problems))
+        return _refuse(f"{error}; nothing was built")
+    except BuildFailedError as error:
+        return _refuse(f"{error}\nnothing was changed at {options.site}", 1)
+    seconds = time.monotonic() - start
+    _say(f"{len(atlas)} clubs, {built.pages} pages, {built.size / 1e6:.1f} MB in {seconds:.1f} s: {options.site}")
+    return 0
+
+
+def _environment(root: Path, clubs: Path) -> dict[str, str]:
+    return {
+        **os.environ,
+        "ATLAS_CLUBS": str(clubs.absolute()),
+        "SOURCE_DATE_EPOCH": source_date(root, os.environ),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+    }
+
+
+def run_new(options: argparse.Namespace) -> int:
+    """`atlas new`: a file to fill in, named after the club."""
+    path: Path = options.clubs / f"{create_slug(options.name)}.yml"
+    if path.exists():
+        return _refuse(f"{path} exists already; choose another name, or correct that file")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(create_file(options.name), encoding="utf-8")
+    _say(f"{path}: remplissez-le, puis lancez `atlas check {path}`")
+    return 0
+
+
+def run_stage(options: argparse.Namespace) -> int:
+    """`atlas stage`: the documents of one edition as files."""
+    site = Site(options.language, os.environ.get("ATLAS_URL", "https://example.org/atlas/"))
+    try:
+        edition = load_edition(options.clubs, Path("docs/assets"), site, datetime.date.today())
+        pages = write_stage(edition, Path("docs") / options.language, options.folder)
+    except RefusedError as error:
+        sys.stdout.write(render_problems(error.problems))
+        return _refuse(f"{error}; nothing was written")
+    except FileExistsError as error:
+        return _refuse(str(error))
+    _say(f"{pages} pages in {options.folder}")
+    return 0
+
+
+def _refuse(message: str, code: int = 2) -> int:
+    _say(f"atlas: {message}")
+    return code
+
+
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
