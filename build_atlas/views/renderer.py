@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -44,13 +44,14 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        environment.filters |= {
+        filters: dict[str, Callable[..., str]] = {
             "text": self.text,
             "french": lambda value: set_text(value, "fr"),
             "number": self.number,
             "range": self.range,
             "distance": self.distance,
         }
+        environment.filters.update(filters)
         environment.globals |= {
             "_": self.say,
             "label": self.label,

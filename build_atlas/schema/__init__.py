@@ -1,0 +1,22 @@
+"""The one schema of the atlas: the checks, the editor's JSON Schema and the documentation come from it."""
+
+from build_atlas.schema.base import EARLIEST_YEAR, RangeRecord, Record, StatementRecord
+from build_atlas.schema.club import SCHEMA_VERSION, STUDY_YEAR, TEXT_FIELDS, Club
+from build_atlas.schema.lesson import Bearing, Lesson, Threshold
+from build_atlas.schema.parts import Divergence, Founded
+
+__all__ = [
+    "EARLIEST_YEAR",
+    "SCHEMA_VERSION",
+    "STUDY_YEAR",
+    "TEXT_FIELDS",
+    "Bearing",
+    "Club",
+    "Divergence",
+    "Founded",
+    "Lesson",
+    "RangeRecord",
+    "Record",
+    "StatementRecord",
+    "Threshold",
+]
