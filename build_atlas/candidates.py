@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from build_atlas.explain import create_model
 from build_atlas.geo.gazetteer import Gazetteer
-from build_atlas.load import Keys, Loaded, load_file
+from build_atlas.load import Loaded, load_file
+from build_atlas.nodes import Keys
 from build_atlas.problems import Problem
 from build_atlas.schema import TEXT_FIELDS, Club, StatementRecord
 
@@ -37,6 +38,11 @@ class Reference:
     today: datetime.date
 
 
+def list_files(folder: Path) -> list[Path]:
+    """The records of a folder; a name in .yaml is among them, so that its problem is said."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml"))
+
+
 def load_candidates(paths: Iterable[Path]) -> list[Candidate]:
     """Read every file, whatever state it is in; the order is that of the names."""
     return [create_candidate(path.stem, load_file(path)) for path in sorted(paths)]
@@ -47,15 +53,31 @@ def create_candidate(slug: str, loaded: Loaded) -> Candidate:
     if not loaded.readable:
         return Candidate(slug, loaded, None, loaded.problems)
     club, problems = create_model(Club, loaded)
-    return Candidate(slug, loaded, club, (*_without_echo(loaded.problems, problems), *problems))
+    return Candidate(slug, loaded, club, tuple(_without_echo([*loaded.problems, *problems])))
 
 
-def _without_echo(read: Iterable[Problem], refused: Iterable[Problem]) -> list[Problem]:
-    """Drop the remark on a number's form where the schema says that it should be text."""
-    places = {(problem.line, problem.column) for problem in refused if problem.rule == "text_trap"}
-    return [
-        problem for problem in read if problem.rule != "number_form" or (problem.line, problem.column) not in places
-    ]
+ECHOES = (
+    ("text_trap", "number_form"),
+    ("number_expected", "text_trap"),
+    ("number_too_long", "number_expected"),
+    ("number_too_long", "range_expected"),
+    ("number_too_long", "text_expected"),
+    ("blank", "too_short"),
+    ("blank", "pattern"),
+    ("control_character", "pattern"),
+    ("control_character", "not_in_list"),
+    ("colon_makes_key", "missing"),
+)
+"""What need not be said (the second) of a place of which the first is said."""
+
+
+def _without_echo(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The problems without those that only repeat another of the same place."""
+    said = {(problem.line, problem.column, problem.rule) for problem in problems}
+    for problem in problems:
+        louder = [first for first, second in ECHOES if second == problem.rule]
+        if not any((problem.line, problem.column, rule) in said for rule in louder):
+            yield problem
 
 
 def list_statements(club: Club) -> Iterator[tuple[Keys, StatementRecord]]:

@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from build_atlas.candidates import Candidate, Reference, list_statements, load_candidates
+from build_atlas.check_contacts import check_contacts
 from build_atlas.check_english import check_english
+from build_atlas.check_today import check_dates, check_sources
 from build_atlas.explain import example, hint, year_hint
 from build_atlas.geo.folding import fold
-from build_atlas.load import Keys
-from build_atlas.problems import Problem
+from build_atlas.model import covered_departments
+from build_atlas.nodes import Keys
+from build_atlas.problems import Problem, set_apart
 from build_atlas.schema import EARLIEST_YEAR, STUDY_YEAR, Club, RangeRecord
 from build_atlas.vocabulary import load_outline
 
 Rule = Callable[[Candidate, Club, Reference], Iterator[Problem]]
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-PHONE = re.compile(r"(?:\+33|\b0)\s*[1-9](?:[\s.-]*\d\d){4}\b")
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 REQUIRED = {
     "surveyed": ("territory", "category", "ambition", "perimeter", "situation"),
     "listed": ("territory", "category", "perimeter", "situation"),
@@ -33,7 +34,7 @@ REQUIRED = {
 def check_paths(paths: Iterable[Path], reference: Reference) -> tuple[list[Candidate], list[Problem]]:
     """Read and check files together; every problem of every file is in the result."""
     candidates = load_candidates(paths)
-    return candidates, list(check_candidates(candidates, reference))
+    return candidates, set_apart(check_candidates(candidates, reference))
 
 
 def check_candidates(candidates: Sequence[Candidate], reference: Reference) -> Iterator[Problem]:
@@ -41,6 +42,7 @@ def check_candidates(candidates: Sequence[Candidate], reference: Reference) -> I
     for candidate in candidates:
         yield from candidate.problems
         yield from check_file_name(candidate)
+        yield from check_contacts(candidate)
         if candidate.club is not None:
             for rule in RULES:
                 yield from rule(candidate, candidate.club, reference)
@@ -49,8 +51,8 @@ def check_candidates(candidates: Sequence[Candidate], reference: Reference) -> I
 
 
 def check_file_name(candidate: Candidate) -> Iterator[Problem]:
-    """A file is named after its slug: lowercase letters, digits, hyphens."""
-    if not SLUG.fullmatch(candidate.slug):
+    """A file is named after its slug: lowercase letters, digits, hyphens, then .yml."""
+    if not SLUG.fullmatch(candidate.slug) or not candidate.loaded.path.endswith(".yml"):
         suggestion = create_slug(candidate.slug)
         yield candidate.loaded.problem((), "bad_file_name", suggestion=suggestion)
 
@@ -160,17 +162,18 @@ def check_sections(candidate: Candidate, club: Club, reference: Reference) -> It
 
 def check_repeats(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
     """No code stands twice in one list."""
-    lists = {
-        "sections": club.sections,
-        "branches": club.branches,
-        "initiators": club.initiators,
-        "related": club.related,
-        "ambition": tuple(ambition.level for ambition in club.ambition),
+    lists: dict[Keys, tuple[str, ...]] = {
+        ("sections",): club.sections,
+        ("branches",): club.branches,
+        ("initiators",): club.initiators,
+        ("related",): club.related,
+        ("ambition",): tuple(ambition.level for ambition in club.ambition),
+        ("perimeter", "shape", "departments"): covered_departments(club),
     }
-    for name, values in lists.items():
+    for path, values in lists.items():
         for i, value in enumerate(values):
             if value in values[:i]:
-                yield candidate.problem(name, i, rule="said_twice", value=value)
+                yield candidate.problem(*path, i, rule="said_twice", value=value)
 
 
 def check_divergences(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
@@ -179,20 +182,6 @@ def check_divergences(candidate: Candidate, club: Club, reference: Reference) ->
         if divergence.field not in Club.model_fields:
             near = hint(divergence.field, Club.model_fields)
             yield candidate.problem("divergences", i, "field", rule="unknown_field", value=divergence.field, hint=near)
-
-
-def check_sources(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
-    """Nothing is said of today without a source."""
-    if club.today is not None and not club.today.sources:
-        yield candidate.problem("today", rule="source_required", at_key=True)
-
-
-def check_contacts(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
-    """Phone numbers and e-mail addresses never enter the repository."""
-    for path, scalar in candidate.loaded.scalars.items():
-        for pattern, found in ((PHONE, "phone"), (EMAIL, "email")):
-            if match := pattern.search(scalar.raw):
-                yield candidate.problem(*path, rule="contact_details", found=found, value=match[0])
 
 
 def check_same_sheet(candidates: Sequence[Candidate]) -> Iterator[Problem]:
@@ -240,7 +229,7 @@ RULES: tuple[Rule, ...] = (
     check_repeats,
     check_divergences,
     check_sources,
-    check_contacts,
+    check_dates,
     check_english,
 )
 TOGETHER = (check_same_sheet, check_same_name, check_related)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_atlas.candidates import Reference
+from build_atlas.candidates import Reference, list_files
 from build_atlas.check import check_paths, create_slug
 from build_atlas.edition import RefusedError, load_atlas, load_edition
 from build_atlas.geo.gazetteer import load_gazetteer
@@ -67,18 +67,14 @@ def run_check(options: argparse.Namespace) -> int:
     missing = [path for path in wanted if not path.exists()]
     if missing:
         return _refuse(f"no such file or folder: {', '.join(map(str, missing))}")
-    asked = {file for path in wanted for file in _list_files(path)}
-    around = {file for path in asked for file in path.parent.glob("*.yml")} | asked
+    asked = {file for path in wanted for file in (list_files(path) if path.is_dir() else [path])}
+    around = {file for folder in {path.parent for path in asked} for file in list_files(folder)} | asked
     reference = Reference(load_gazetteer(), datetime.date.today())
     _, problems = check_paths(around, reference)
     shown = [problem for problem in problems if Path(problem.path) in asked]
     sys.stdout.write(render_problems(shown, options.format, options.language))
     _say(_summary(len(asked), shown))
     return 1 if shown else 0
-
-
-def _list_files(path: Path) -> list[Path]:
-    return sorted(path.glob("*.yml")) if path.is_dir() else [path]
 
 
 def _summary(files: int, problems: Sequence[Problem]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_atlas.candidates import Reference
+from build_atlas.candidates import Reference, list_files
 from build_atlas.check import check_paths
 from build_atlas.documents import Document
 from build_atlas.geo.gazetteer import load_gazetteer
@@ -51,8 +51,10 @@ def load_edition(clubs: Path, assets: Path, site: Site, today: datetime.date) ->
 
 def load_atlas(clubs: Path, today: datetime.date) -> Atlas:
     """The atlas of a folder of records; raises RefusedError when one has a problem."""
+    if not clubs.is_dir():
+        raise RefusedError([Problem(clubs.as_posix(), 1, 1, "", "unreadable", {"why": "no such folder"})])
     gazetteer = load_gazetteer()
-    candidates, problems = check_paths(clubs.glob("*.yml"), Reference(gazetteer, today))
+    candidates, problems = check_paths(list_files(clubs), Reference(gazetteer, today))
     if problems:
         raise RefusedError(problems)
     return create_atlas({c.slug: c.club for c in candidates if c.club is not None}, gazetteer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
@@ -11,7 +12,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from build_atlas.load import Keys, Loaded
+from build_atlas.load import Loaded
+from build_atlas.nodes import Keys
 from build_atlas.problems import Problem
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -25,6 +27,19 @@ EXAMPLES: Mapping[str, str] = {
     "insee": 'insee: "79202"',
     "centre": 'centre: "79202"',
     "departments": 'departments: ["18"]',
+    "words": "words: the canton of Crest",
+    "scale": "scale: basin",
+    "shape": "shape: {circle: {radius_km: 12}, drawn: {basis: editors, reason: why}}",
+    "drawn": "drawn: {basis: editors, reason: why}",
+    "radius_km": "radius_km: 12",
+    "level": "level: N1",
+    "reason": "reason: why, in one sentence",
+    "mode": "mode: fixed",
+    "francs": "francs: 1500",
+    "period": "period: year",
+    "status": "status: active",
+    "sources": "sources: a list of pages, each with its title and date",
+    "shown": "shown: both",
     "year": "year: 1976",
     "code": "code: B2",
     "basis": "basis: report",
@@ -43,6 +58,8 @@ EXAMPLES: Mapping[str, str] = {
     "today": "today: with status, as_of and sources",
 }
 """A correct line for the keys that are most often missing or malformed."""
+
+WORD = re.compile(r"[\w-]+")
 
 FOUND: Mapping[type, str] = {
     str: "text",
@@ -69,7 +86,11 @@ def explain(errors: Iterable[ErrorDetails], loaded: Loaded, model: type[BaseMode
     """One problem for each error of the schema."""
     for error in errors:
         path: Keys = error["loc"]
-        if error["type"] == "extra_forbidden":
+        if path[:-1] in loaded.scalars:  # a short form, which the schema has widened
+            path = path[:-1]
+        if error["type"] == "extra_forbidden" and not WORD.fullmatch(str(path[-1])):
+            yield loaded.problem(path, "colon_makes_key", at_key=True, key=path[-1])
+        elif error["type"] == "extra_forbidden":
             yield loaded.problem(path, "unknown_key", at_key=True, hint=hint(path[-1], known_keys(model, path[:-1])))
         elif error["type"] == "missing":
             yield loaded.problem(path, "missing", example=example(path[-1]))
@@ -85,13 +106,15 @@ def example(key: object) -> str:
 
 def hint(value: object, known: Iterable[str]) -> str:
     """The nearest known word, or nothing when none is near."""
-    near = difflib.get_close_matches(str(value), list(known), n=1, cutoff=0.6)
+    text, words = str(value)[:80], list(known)
+    same = [word for word in words if word.casefold() == text.casefold() or word.startswith(f"{text}-")]
+    near = same or difflib.get_close_matches(text, words, n=1, cutoff=0.6)
     return near[0] if near else ""
 
 
 def year_hint(value: int, earliest: int, latest: int) -> str:
     """The likely year when two neighbouring digits were swapped: 1892 for 1982."""
-    digits = str(value)
+    digits = str(abs(value))
     swapped = {int(digits[:i] + digits[i + 1] + digits[i] + digits[i + 2 :]) for i in range(len(digits) - 1)}
     likely = sorted(year for year in swapped if earliest <= year <= latest)
     return str(likely[-1]) if likely else ""
@@ -101,6 +124,8 @@ def _rule(error: ErrorDetails, loaded: Loaded, model: type[BaseModel]) -> Explan
     kind, value, limits = error["type"], error["input"], error.get("ctx", {})
     if value is None:
         return "no_value", {}
+    if kind == "too_short":  # an empty list where the schema asks for an item
+        return "no_value", {}
     if kind in _LISTED:
         return kind, _listed(limits)
     if kind in _TYPES:
@@ -109,8 +134,8 @@ def _rule(error: ErrorDetails, loaded: Loaded, model: type[BaseModel]) -> Explan
         return _length(kind, str(value), limits)
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         return _bound(error["loc"], kind, value, limits)
-    if kind == "string_pattern_mismatch":
-        return "pattern", {"value": value, "example": example(error["loc"][-1])}
+    if kind in ("string_pattern_mismatch", "finite_number"):
+        return "pattern", {"value": value, "example": example(_last_key(error["loc"]))}
     return kind, dict(limits)
 
 
@@ -119,12 +144,16 @@ _TYPES = {
     "string_type": "text_expected",
     "int_type": "number_expected",
     "int_from_float": "number_expected",
-    "float_type": "number_expected",
+    "float_type": "decimal_expected",
     "bool_type": "boolean_expected",
     "tuple_type": "list_expected",
     "model_type": "mapping_expected",
     "model_attributes_type": "mapping_expected",
 }
+
+
+def _last_key(path: Keys) -> str:
+    return next((step for step in reversed(path) if isinstance(step, str)), "")
 
 
 def _listed(limits: Mapping[str, Any]) -> dict[str, Any]:
@@ -147,6 +176,8 @@ def _wrong_type(error: ErrorDetails, loaded: Loaded, model: type[BaseModel]) -> 
 
 
 def _length(kind: str, value: str, limits: Mapping[str, Any]) -> Explanation:
+    if not value:
+        return "no_value", {}
     if kind == "string_too_short":
         return "too_short", {"limit": limits["min_length"]}
     return "too_long", {"limit": limits["max_length"], "length": len(value)}
@@ -156,7 +187,8 @@ def _bound(path: Keys, kind: str, value: Any, limits: Mapping[str, Any]) -> Expl
     limit = next(iter(limits.values()))
     if path[-1] in ("year", "until") and kind.startswith("greater"):
         return "year_too_early", {"value": value, "limit": limit, "hint": year_hint(value, limit, 1997)}
-    return "too_small" if kind.startswith("greater") else "too_great", {"value": value, "limit": limit}
+    rule = {"greater_than": "not_above", "greater_than_equal": "too_small"}.get(kind, "too_great")
+    return rule, {"value": value, "limit": f"{limit:g}"}
 
 
 @cache

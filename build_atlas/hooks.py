@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,6 +31,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site = Site(language, config.site_url or "/", config.extra["repository"])
     if language == "en":
         config.site_url = site.address("index.md")
+    # Both editions remember one theme: the theme keeps its memory by path.
+    config.extra["scope"] = urlsplit(site.url).path or "/"
     try:
         clubs = base / config.extra["clubs"]
         config.extra["atlas"] = load_edition(clubs, base / "docs" / "assets", site, datetime.date.today())

@@ -7,6 +7,8 @@ and in every message they count from 1.
 
 from __future__ import annotations
 
+import codecs
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,22 +16,16 @@ from typing import Any
 
 import yaml
 
+from build_atlas.faults import bad_character, bad_escape, bad_syntax, not_utf8
+from build_atlas.nodes import Keys, Place, Reader, Scalar, dotted, mark_of
 from build_atlas.problems import Problem
 
 MAX_BYTES = 200_000
 """A large club file is under 20 kB; ten times that is a mistake or an attack."""
 MAX_DEPTH = 20
-
-Place = tuple[int, int]
-Keys = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A value as it stands in the file: its text, and whether it bears quotes."""
-
-    raw: str
-    quoted: bool
+FAST: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+UNLIKE = re.compile(rf"[\t\ufeff]|\?(?=\S)|{yaml.reader.Reader.NON_PRINTABLE.pattern}")
+"""What libyaml takes otherwise than PyYAML: tabs, stray marks of byte order, `?` before a sign, control characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +56,6 @@ class Loaded:
         return Problem(self.path, line, column, dotted(path), rule, details)
 
 
-def dotted(path: Keys) -> str:
-    """``("members", "companies", "min")`` as ``members.companies.min``."""
-    return ".".join(map(str, path))
-
-
 def load_file(path: Path, shown_as: str | None = None) -> Loaded:
     """Read one file; every fault is a problem of the result, never an exception."""
     name = shown_as or path.as_posix()
@@ -79,23 +70,43 @@ def load_file(path: Path, shown_as: str | None = None) -> Loaded:
 
 def load_bytes(content: bytes, name: str) -> Loaded:
     """Read the content of one file, shown under ``name`` in its problems."""
+    content = content.removeprefix(codecs.BOM_UTF8)
     try:
-        text = content.decode("utf-8-sig")
+        text = content.decode()
     except UnicodeDecodeError as error:
-        return _failed(name, _not_utf8(name, content, error))
+        return _failed(name, not_utf8(name, content, error))
     if not text.strip():
         return _failed(name, Problem(name, 1, 1, "", "empty_file", {}))
     return _load_text(text, name)
 
 
 def _load_text(text: str, name: str) -> Loaded:
+    """What the fast parser reads; what it stumbles on is read again by the one whose words people know."""
     try:
-        faults = tuple(_refuse_events(text, name))
+        root = _compose_fast(text, name)
+    except (yaml.YAMLError, ValueError, OverflowError):
+        return _explain(text, name)
+    return _explain(text, name) if root is None else _read(root, name)
+
+
+def _compose_fast(text: str, name: str) -> yaml.Node | None:
+    """The nodes of a sound file, by libyaml where PyYAML has it (ten times faster); None if anything is refused."""
+    if UNLIKE.search(text) or next(_refuse_events(text, name, FAST), None):
+        return None
+    return yaml.compose(text, Loader=FAST)
+
+
+def _explain(text: str, name: str) -> Loaded:
+    """The same by PyYAML's own parser, whose messages are the same on every machine."""
+    try:
+        faults = tuple(_refuse_events(text, name, yaml.SafeLoader))
         root = None if faults else yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.reader.ReaderError as error:
-        return _failed(name, _bad_character(name, text, error))
+        return _failed(name, bad_character(name, text, error))
     except yaml.MarkedYAMLError as error:
-        return _failed(name, _syntax(name, error))
+        return _failed(name, bad_syntax(name, error))
+    except (ValueError, OverflowError) as error:
+        return _failed(name, bad_escape(name, text, error))
     if faults:
         return _failed(name, *faults)
     return _empty(name) if root is None else _read(root, name)
@@ -103,8 +114,8 @@ def _load_text(text: str, name: str) -> Loaded:
 
 def _read(root: yaml.Node, name: str) -> Loaded:
     if not isinstance(root, yaml.MappingNode):
-        return _failed(name, Problem(name, *_mark(root), "", "not_a_mapping", {}))
-    reader = _Reader(name)
+        return _failed(name, Problem(name, *mark_of(root), "", "not_a_mapping", {}))
+    reader = Reader(name)
     data = reader.value(root, ())
     return Loaded(name, data, reader.places, reader.keys, reader.scalars, tuple(reader.problems))
 
@@ -117,124 +128,32 @@ def _empty(name: str) -> Loaded:
     return _failed(name, Problem(name, 1, 1, "", "empty_file", {}))
 
 
-def _not_utf8(name: str, content: bytes, error: UnicodeDecodeError) -> Problem:
-    before = content[: error.start]
-    line = before.count(b"\n") + 1
-    column = error.start - (before.rfind(b"\n") + 1) + 1
-    return Problem(name, line, column, "", "not_utf8", {"byte": f"0x{content[error.start]:02X}"})
-
-
-def _bad_character(name: str, text: str, error: yaml.reader.ReaderError) -> Problem:
-    position = int(error.position)
-    before = text[:position]
-    line = before.count("\n") + 1
-    column = position - (before.rfind("\n") + 1) + 1
-    character = f"U+{ord(text[position]):04X}" if position < len(text) else "?"
-    return Problem(name, line, column, "", "control_character", {"character": character})
-
-
-def _syntax(name: str, error: yaml.MarkedYAMLError) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    why = " ".join(part for part in (error.context, error.problem) if part)
-    return Problem(name, line, column, "", "syntax", {"why": why})
-
-
-def _mark(node: yaml.Node | yaml.Event) -> Place:
-    mark = node.start_mark
-    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _refuse_events(text: str, name: str) -> Iterator[Problem]:
+def _refuse_events(text: str, name: str, loader: Any) -> Iterator[Problem]:
     """What is refused before anything is built: a bomb must not go off while it is read."""
     depth = documents = 0
-    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+    for event in yaml.parse(text, Loader=loader):
         depth += _step(event)
         documents += isinstance(event, yaml.DocumentStartEvent)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            yield Problem(name, *_mark(event), "", "alias", {})
+            yield Problem(name, *mark_of(event), "", "alias", {})
             return
         if isinstance(event, yaml.DocumentStartEvent) and documents > 1:
-            yield Problem(name, *_mark(event), "", "many_documents", {})
+            yield Problem(name, *mark_of(event), "", "many_documents", {})
             return
         if depth > MAX_DEPTH:
-            yield Problem(name, *_mark(event), "", "too_deep", {"limit": MAX_DEPTH})
+            yield Problem(name, *mark_of(event), "", "too_deep", {"limit": MAX_DEPTH})
             return
         if isinstance(event, yaml.NodeEvent) and _has_tag(event):
-            yield Problem(name, *_mark(event), "", "tag", {"tag": getattr(event, "tag", "")})
+            yield Problem(name, *mark_of(event), "", "tag", {"tag": _short_tag(event)})
 
 
 def _step(event: yaml.Event) -> int:
     return isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
 
 
+def _short_tag(event: yaml.Event) -> str:
+    return str(getattr(event, "tag", "")).replace("tag:yaml.org,2002:", "!!")
+
+
 def _has_tag(event: yaml.Event) -> bool:
     return getattr(event, "tag", None) is not None
-
-
-class _Reader:
-    """Builds plain values from nodes, and notes the place of each."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.places: dict[Keys, Place] = {}
-        self.keys: dict[Keys, Place] = {}
-        self.scalars: dict[Keys, Scalar] = {}
-        self.problems: list[Problem] = []
-
-    def value(self, node: yaml.Node, path: Keys) -> Any:
-        """The plain value of a node."""
-        self.places[path] = _mark(node)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.value(item, (*path, i)) for i, item in enumerate(node.value))
-        return self._scalar(node, path)
-
-    def _mapping(self, node: yaml.MappingNode, path: Keys) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        first: dict[str, int] = {}
-        for key_node, value_node in node.value:
-            key = self._key(key_node, path)
-            if key is None:
-                continue
-            if key in first:
-                self._report(key_node, (*path, key), "duplicate_key", first=first[key])
-                continue
-            first[key] = key_node.start_mark.line + 1
-            self.keys[(*path, key)] = _mark(key_node)
-            result[key] = self.value(value_node, (*path, key))
-        return result
-
-    def _key(self, node: yaml.Node, path: Keys) -> str | None:
-        if isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:str":
-            return str(node.value)
-        shown = node.value if isinstance(node, yaml.ScalarNode) else "(a list or a mapping)"
-        self._report(node, path, "key_not_text", key=shown)
-        return None
-
-    def _scalar(self, node: yaml.Node, path: Keys) -> Any:
-        raw, quoted = str(node.value), getattr(node, "style", None) is not None
-        self.scalars[path] = Scalar(raw, quoted)
-        try:
-            value = _construct(node)
-        except (ValueError, yaml.YAMLError):
-            self._report(node, path, "text_trap", raw=raw, found="date")
-            return raw
-        if isinstance(value, int) and not isinstance(value, bool) and not _plain_number(raw):
-            self._report(node, path, "number_form", raw=raw, value=value)
-        return value
-
-    def _report(self, node: yaml.Node, path: Keys, rule: str, **details: Any) -> None:
-        self.problems.append(Problem(self.name, *_mark(node), dotted(path), rule, details))
-
-
-def _construct(node: yaml.Node) -> Any:
-    """The value YAML itself gives a scalar: text, number, true or false, date, or none."""
-    return yaml.constructor.SafeConstructor().construct_object(node)
-
-
-def _plain_number(raw: str) -> bool:
-    """Whether a whole number is written as people do: no 0 in front, no 1_000, no 12:30."""
-    digits = raw.removeprefix("-")
-    return digits.isascii() and digits.isdigit() and (digits == "0" or not digits.startswith("0"))

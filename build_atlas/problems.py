@@ -49,7 +49,15 @@ def _spoken(key: str, value: Any, language: Language) -> Any:
         return say("did_you_mean", language, value=value) if value else ""
     if key == "example":
         return say("write_for_instance", language, value=value)
-    return say(f"word.{value}", language) if key == "found" else value
+    if key == "found":
+        return say(f"word.{value}", language)
+    return shorten(value) if isinstance(value, str) and key not in ("allowed", "keys", "why") else value
+
+
+def shorten(text: str, length: int = 120) -> str:
+    """A value on one line, cut where it would fill the screen."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1]}…"
 
 
 @cache

@@ -62,7 +62,8 @@ def _build_editions(root: Path, folder: Path, environment: Mapping[str, str], re
 
 
 def _start(root: Path, config: str, target: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "-f", config, "-d", str(target)]
+    # Not --quiet: the engine would not count its warnings either, and --strict would let them pass.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", config, "-d", str(target)]
     output = subprocess.PIPE
     return subprocess.Popen(
         command, cwd=root, env=dict(environment), stdout=output, stderr=subprocess.STDOUT, text=True
@@ -72,8 +73,12 @@ def _start(root: Path, config: str, target: Path, environment: Mapping[str, str]
 def _wait(language: str, process: subprocess.Popen[str], report: Report) -> None:
     output, _ = process.communicate()
     if process.returncode:
-        raise BuildFailedError(f"the edition in {language} did not build:\n{output.strip()}")
+        raise BuildFailedError(f"the edition in {language} did not build:\n{_without_news(output)}")
     report(f"edition built: {language}")
+
+
+def _without_news(output: str) -> str:
+    return "\n".join(line for line in output.splitlines() if line.strip() and not line.startswith("INFO"))
 
 
 def replace_folder(fresh: Path, place: Path) -> None:

@@ -11,8 +11,7 @@ from build_atlas.vocabulary import Language
 
 NBSP = "\u00a0"
 NARROW = "\u202f"
-HIGH = re.compile(r"[ \u00a0\u202f]*([;!?])(?=\s|$|[»”)])")
-COLON = re.compile(r"[ \u00a0]*:(?=\s|$)")
+HIGH = re.compile(r"[ \u00a0\u202f]*([;!?:]+)(?=\s|$|[»”)])")
 OPEN = re.compile(r"«[ \u00a0]?")
 CLOSE = re.compile(r"[ \u00a0]?»")
 UNITS = re.compile(r"(?<=\d) (?=(?:%|F|MF|kF|km|km²|€|h|salariés|emplois|hab)\b|%|€)")
@@ -29,9 +28,8 @@ def set_text(text: str, language: Language) -> str:
     if language == "en":
         return line
     line = line.replace("'", "’")
-    line = HIGH.sub(NARROW + r"\1", line)
-    line = COLON.sub(NBSP + ":", line)
     line = CLOSE.sub(NBSP + "»", OPEN.sub("«" + NBSP, line))
+    line = HIGH.sub(lambda found: (NBSP if found[1][0] == ":" else NARROW) + found[1], line)
     return UNITS.sub(NBSP, THOUSANDS.sub(NARROW, line))
 
 

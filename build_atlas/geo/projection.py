@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -50,13 +50,36 @@ def create_outlines(tolerance_km: float, scale: int) -> tuple[Outline, ...]:
 
     Whole units keep the paths short: at ``scale`` 2, one unit is 500 m.
     """
+    return tuple(
+        Outline(code, name, _create_path(shape, scale), _create_box(shape))
+        for code, name, shape in _simplify(tolerance_km)
+    )
+
+
+def clip_outlines(tolerance_km: float, scale: int, box: Box) -> tuple[Outline, ...]:
+    """What of the same outlines falls within a box in km; each still bears the box of the whole."""
+    outlines = zip(create_outlines(tolerance_km, scale), _simplify(tolerance_km), strict=True)
+    near = [(outline, shape) for outline, (_, _, shape) in outlines if _overlap(outline.box, box)]
+    west, north, east, south = (1000 * value for value in box)
+    clipped = shapely.clip_by_rect([shape for _, shape in near], west, -south, east, -north)
+    return tuple(
+        replace(outline, path=path)
+        for (outline, _), shape in zip(near, clipped, strict=True)
+        if (path := _create_path(shape, scale))
+    )
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@cache
+def _simplify(tolerance_km: float) -> tuple[tuple[str, str, Any], ...]:
+    """Code, name and shape (in metres, y growing northwards) of each metropolitan département."""
     features = [f for f in load_outlines()["features"] if is_metropolitan(f["properties"]["code"])]
     frame = gpd.GeoDataFrame.from_features(features, crs=GLOBE).to_crs(FLAT)
     simple = shapely.coverage_simplify(frame.geometry.to_numpy(), tolerance_km * 1000)
-    return tuple(
-        Outline(code, name, _create_path(shape, scale), _create_box(shape))
-        for code, name, shape in zip(frame["code"], frame["name"], simple, strict=True)
-    )
+    return tuple(zip(frame["code"], frame["name"], simple, strict=True))
 
 
 def _create_box(shape: Any) -> Box:
@@ -65,7 +88,7 @@ def _create_box(shape: Any) -> Box:
 
 
 def _create_path(shape: Any, scale: int) -> str:
-    parts = shape.geoms if shape.geom_type == "MultiPolygon" else [shape]
+    parts = getattr(shape, "geoms", [shape])
     rings = [part.exterior.coords for part in parts if part.geom_type == "Polygon" and part.area > 4e6]
     return "".join(
         _create_ring([(round(x * scale / 1000), round(-y * scale / 1000)) for x, y in ring]) for ring in rings

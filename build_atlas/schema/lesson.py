@@ -37,8 +37,8 @@ class Threshold(Record):
 
     id: Slug = Field(description="unique among all lessons: members-under-60")
     measure: MeasureCode
-    min: Annotated[float, Field(strict=False)] | None = Field(None, description="lower limit, itself allowed")
-    max: Annotated[float, Field(strict=False)] | None = Field(None, description="upper limit, itself allowed")
+    min: Annotated[float, Field(allow_inf_nan=False)] | None = Field(None, description="lower limit, itself allowed")
+    max: Annotated[float, Field(allow_inf_nan=False)] | None = Field(None, description="upper limit, itself allowed")
     exclusive: bool = Field(False, description="true when the limits themselves are not allowed (« moins de »)")
     approximate: bool = Field(False, description="true when the study says « environ », « une vingtaine »…")
     territory: TerritoryCode | None = Field(None, description="the only class of territory it holds for")

@@ -79,7 +79,7 @@ class Circle(Record):
     """A disc around a commune: the whole shape of a zone, a canton or a basin."""
 
     centre: Insee | None = Field(None, description="the commune at its centre, when it is not the club's own town")
-    radius_km: Annotated[float, Field(gt=0, le=150, strict=False)]
+    radius_km: Annotated[float, Field(gt=0, le=150, allow_inf_nan=False)]
 
 
 class Shape(Record):

@@ -106,7 +106,8 @@ def _list_means(club: Club, renderer: Renderer) -> Iterator[Fact]:
     yield _fact(renderer, "branches", "branches", ", ".join(renderer.label("branch", code) for code in club.branches))
     roles = club.en.people if club.en and renderer.language == "en" and club.en.people else None
     people = [
-        f"{person.name}, {renderer.text(roles[i] if roles else person.role)}" for i, person in enumerate(club.people)
+        f"{renderer.text(person.name)}, {renderer.text(roles[i] if roles else person.role)}"
+        for i, person in enumerate(club.people)
     ]
     yield _fact(renderer, "people", "people", *people)
 

@@ -11,6 +11,8 @@ from build_atlas.views.renderer import Renderer
 from build_atlas.vocabulary import load_vocabularies
 
 LISTS_URI = "listes.md"
+MANY = 60
+"""Clubs that a list shows as cards; a longer one is read for its names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Group:
     title: str
     label: str
     entries: tuple[Entry, ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether there are so many that each stands on a line, without its summary."""
+        return len(self.entries) > MANY
 
     @property
     def uri(self) -> str:

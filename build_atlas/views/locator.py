@@ -5,17 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_atlas.geo.projection import Box, Outline, Point, create_outlines, is_metropolitan, project
+from build_atlas.geo.projection import Box, Outline, Point, clip_outlines, create_outlines, is_metropolitan, project
 from build_atlas.model import Atlas, Entry, covered_departments, radius_km
 
-UNITS = 2
-"""Drawing units per km on a club's map: 500 m each."""
 HALF_WIDTH_KM = 45.0
 MARGIN = 1.3
-TOLERANCE_KM = 0.8
+RIM = 0.05
 FRANCE_TOLERANCE_KM = 3.0
 
 Points = Mapping[str, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """How finely a map is drawn: the least step kept, in km, and the drawing units in a km."""
+
+    tolerance_km: float
+    units: int
+
+    def scale(self, point: Point) -> tuple[int, int]:
+        """A point in drawing units."""
+        return round(point[0] * self.units), round(point[1] * self.units)
+
+
+DETAILS = ((140.0, Detail(0.8, 2)), (300.0, Detail(2.0, 1)), (float("inf"), Detail(4.0, 1)))
+"""The detail for a map up to so many km wide: what no eye can see, no page carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +66,17 @@ def create_locator(entry: Entry, points: Points) -> Locator | None:
     """The map around one club; None where Lambert-93 does not reach."""
     if entry.commune.insee not in points or entry.centre.insee not in points:
         return None
-    outlines = create_outlines(TOLERANCE_KM, UNITS)
-    box = _frame(entry, points, outlines)
+    box = _frame(entry, points, create_france())
+    detail = next(detail for width, detail in DETAILS if box[2] - box[0] <= width)
+    corner, size = detail.scale(box[:2]), round((box[2] - box[0]) * detail.units)
     return Locator(
-        view=" ".join(str(round(value * UNITS)) for value in (box[0], box[1], box[2] - box[0], box[3] - box[1])),
-        outlines=tuple(outline for outline in outlines if _overlap(outline.box, box)),
+        view=f"{corner[0]} {corner[1]} {size} {size}",
+        outlines=clip_outlines(detail.tolerance_km, detail.units, _widen(box)),
         covered=covered_departments(entry.club),
-        town=_units(points[entry.commune.insee]),
-        centre=_units(points[entry.centre.insee]),
-        radius=round((radius_km(entry.club) or 0) * UNITS),
-        unit=round((box[2] - box[0]) * UNITS / 100, 1),
+        town=detail.scale(points[entry.commune.insee]),
+        centre=detail.scale(points[entry.centre.insee]),
+        radius=round((radius_km(entry.club) or 0) * detail.units),
+        unit=round((box[2] - box[0]) * detail.units / 100, 1),
     )
 
 
@@ -78,12 +93,10 @@ def _frame(entry: Entry, points: Points, outlines: tuple[Outline, ...]) -> Box:
     return x - half, y - half, x + half, y + half
 
 
-def _units(point: Point) -> tuple[int, int]:
-    return round(point[0] * UNITS), round(point[1] * UNITS)
-
-
-def _overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+def _widen(box: Box) -> Box:
+    """The box with a rim, so that the edges of what is cut fall out of sight."""
+    rim = (box[2] - box[0]) * RIM
+    return box[0] - rim, box[1] - rim, box[2] + rim, box[3] + rim
 
 
 def create_france() -> tuple[Outline, ...]:

@@ -31,6 +31,8 @@ MAP_URI = "carte.md"
 SCRIPT_URI = "assets/map/atlas-map.js"
 MAP_NAME = "atlas_map"
 FRANCE = ((41.2, -5.3), (51.2, 9.7))
+BRACE = "\ufdd0"
+"""Stands for ``{`` in a club's texts while Folium renders: it runs its own output as a Jinja template."""
 
 
 class MissingAssetError(Exception):
@@ -77,13 +79,18 @@ def _outline_layer(shapes: dict[str, Any], name: str, css_class: str) -> folium.
 
 
 def _club_layer(atlas: Atlas, renderer: Renderer) -> folium.GeoJson:
-    features = {"type": "FeatureCollection", "features": list(create_features(atlas))}
+    features = {"type": "FeatureCollection", "features": [_shield(feature) for feature in create_features(atlas)]}
     return folium.GeoJson(
         features,
         name=renderer.say("map_clubs"),
         point_to_layer=JsCode("(feature, place) => atlasMarks.createMark(feature, place)"),
         on_each_feature=JsCode("(feature, layer) => atlasMarks.describe(feature, layer)"),
     )
+
+
+def _shield(feature: dict[str, Any]) -> dict[str, Any]:
+    texts = {key: value.replace("{", BRACE) for key, value in feature["properties"].items() if isinstance(value, str)}
+    return {**feature, "properties": {**feature["properties"], **texts}}
 
 
 def create_features(atlas: Atlas) -> Iterator[dict[str, Any]]:
@@ -159,8 +166,8 @@ def _take_apart(folium_map: folium.Map) -> tuple[str, str]:
 
 
 def _tidy(script: str) -> str:
-    """The script without the blank lines that templates leave."""
-    return re.sub(r"\n\s*\n+", "\n", script).strip() + "\n"
+    """The script without the blank lines that templates leave, and with the texts' braces back as escapes."""
+    return re.sub(r"\n\s*\n+", "\n", script).strip().replace(r"\ufdd0", r"\u007b") + "\n"
 
 
 def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) -> str:

@@ -6,13 +6,13 @@ import datetime
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
 from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from build_atlas.links import Site, relative
 from build_atlas.schema import Club, RangeRecord
@@ -21,6 +21,10 @@ from build_atlas.typography import set_distance, set_number, set_range, set_text
 from build_atlas.vocabulary import Language, label, load_outline, note
 
 RECENT_YEAR = 2015
+DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+set_once = lru_cache(maxsize=50_000)(set_text)
+"""The same labels, names and summaries stand on many pages; their typography is worked out once."""
 
 
 @dataclass(frozen=True)
@@ -43,10 +47,11 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
         )
         filters: dict[str, Callable[..., str]] = {
             "text": self.text,
-            "french": lambda value: set_text(value, "fr"),
+            "french": lambda value: set_once(value, "fr"),
             "number": self.number,
             "range": self.range,
             "distance": self.distance,
@@ -71,14 +76,19 @@ class Renderer:
         )
 
     def page(self, template: str, uri: str, meta: Mapping[str, Any], **context: Any) -> str:
-        """A Markdown document: front matter from a YAML dumper, then the template's text."""
-        matter = {"render_macros": False, **meta}
-        head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=10_000)
+        """A Markdown document: front matter from a YAML dumper, then the template's text.
+
+        Engines print a title or a description as it stands, in pages and in the search index:
+        both are escaped here.
+        """
+        texts = {key: str(escape(value)) for key, value in meta.items() if isinstance(value, str)}
+        matter = {"render_macros": False, **meta, **texts}
+        head = yaml.dump(matter, Dumper=DUMPER, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{head}---\n\n{self.render(template, uri, **context)}"
 
     def text(self, value: str, language: Language | None = None) -> str:
         """A text in the typography of its language, by default that of this edition."""
-        return set_text(value, language or self.language)
+        return set_once(value, language or self.language)
 
     def number(self, value: float) -> str:
         """A number with its separators."""
@@ -94,7 +104,7 @@ class Renderer:
 
     def say(self, key: str, **values: Any) -> str:
         """A string of the interface; raises KeyError for a key that has no words."""
-        return set_text(load_strings(self.language)[key].format(**values), self.language)
+        return set_once(load_strings(self.language)[key].format(**values), self.language)
 
     def label(self, vocabulary: str, code: str) -> str:
         """The words of a code."""

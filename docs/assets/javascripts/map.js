@@ -68,6 +68,15 @@ function offerFullScreen(frame, map) {
   });
 }
 
+/** Escape closes the popup wherever in the map the keyboard is, and gives it back to the map. */
+function closeOnEscape(frame, map) {
+  frame.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !frame.querySelector(".map-popup")) return;
+    map.closePopup();
+    map.getContainer().focus();
+  });
+}
+
 /** Open the club that the address names: /carte/?club=meito */
 function openWanted(map, clubs) {
   const wanted = new URLSearchParams(location.search).get("club");
@@ -95,6 +104,7 @@ function start() {
   followSelection(map, clubs, departments, words);
   offerColours(frame);
   offerFullScreen(frame, map);
+  closeOnEscape(frame, map);
   openWanted(map, clubs);
 }
 

@@ -27,7 +27,7 @@ function readChoices(form) {
 
 /** @param {HTMLTableRowElement} row @param {URLSearchParams} choices */
 function answers(row, choices) {
-  const words = fold(choices.get("q") ?? "").split(/\s+/).filter(Boolean);
+  const words = fold(choices.get("words") ?? "").split(/\s+/).filter(Boolean);
   const text = fold(row.textContent ?? "");
   return words.every((word) => text.includes(word)) && FILTERS.every((name) => !choices.has(name) || row.dataset[name] === choices.get(name));
 }

@@ -1,0 +1,1 @@
+"""Whole builds, and what they write."""

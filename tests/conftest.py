@@ -1,0 +1,89 @@
+"""What the tests share: the places of France, a fixed day, a small atlas of our own, the real one, golden files."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY
+
+from build_atlas.candidates import Candidate, Reference, list_files
+from build_atlas.check import check_paths
+from build_atlas.geo.gazetteer import Gazetteer, load_gazetteer
+from build_atlas.links import Site
+from build_atlas.model import Atlas, create_atlas
+from build_atlas.views.renderer import Renderer
+
+CompareGolden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what the views make")
+
+
+@pytest.fixture(scope="session")
+def gazetteer() -> Gazetteer:
+    return load_gazetteer()
+
+
+@pytest.fixture(scope="session")
+def reference(gazetteer: Gazetteer) -> Reference:
+    return Reference(gazetteer, TODAY)
+
+
+def _load(folder: Path, reference: Reference) -> list[Candidate]:
+    candidates, problems = check_paths(list_files(folder), reference)
+    assert [(problem.place, problem.message()) for problem in problems] == []
+    return candidates
+
+
+def _join(candidates: list[Candidate], gazetteer: Gazetteer) -> Atlas:
+    return create_atlas({c.slug: c.club for c in candidates if c.club is not None}, gazetteer)
+
+
+@pytest.fixture(scope="session")
+def small_atlas(reference: Reference) -> Atlas:
+    """The five made-up clubs of tests/data/clubs: one of each kind, and a second one in Parthenay."""
+    return _join(_load(SMALL, reference), reference.gazetteer)
+
+
+@pytest.fixture(scope="session")
+def real_candidates(reference: Reference) -> list[Candidate]:
+    """The records of clubs/ with what stands in their files."""
+    return _load(ROOT / "clubs", reference)
+
+
+@pytest.fixture(scope="session")
+def real_atlas(real_candidates: list[Candidate], gazetteer: Gazetteer) -> Atlas:
+    return _join(real_candidates, gazetteer)
+
+
+@pytest.fixture(scope="session")
+def french() -> Renderer:
+    return Renderer(Site("fr", ADDRESS, "https://git.example/atlas"))
+
+
+@pytest.fixture(scope="session")
+def english() -> Renderer:
+    return Renderer(Site("en", ADDRESS, "https://git.example/atlas"))
+
+
+@pytest.fixture
+def compare_golden(request: pytest.FixtureRequest) -> CompareGolden:
+    """Compare a text with a file of tests/golden/, or write that file under --update-golden."""
+
+    def compare(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+        expected = path.read_bytes().decode()
+        if text != expected:
+            lines = difflib.unified_diff(
+                expected.splitlines(), text.splitlines(), f"tests/golden/{name}", "made now", n=1, lineterm=""
+            )
+            pytest.fail("\n".join([*lines, "", "right? then run pytest --update-golden"]), pytrace=False)
+
+    return compare

@@ -1,0 +1,1 @@
+"""Records that attack the site."""

@@ -1,0 +1,14 @@
+"""Where things are, and the day it is, for all tests."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL = ROOT / "tests" / "data" / "clubs"
+GOLDEN = ROOT / "tests" / "golden"
+SAID = ROOT / "tests" / "data" / "said"
+"""What `atlas check` prints, by style or language."""
+TODAY = datetime.date(2026, 11, 23)
+ADDRESS = "https://atlas.example/sub/"
