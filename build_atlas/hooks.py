@@ -13,12 +13,15 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from build_atlas.blocks import put_back, take_out
+from build_atlas.compact import compact
 from build_atlas.csp import apply_policy
 from build_atlas.edition import Edition, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
 from build_atlas.vocabulary import Language
 
+BLOCKS = "atlas_blocks"
 IN_NAV = frozenset({"carte.md", "clubs/index.md", "listes.md"})
 """Generated pages that the menu names; all others stay out of it, or the build is quadratic."""
 
@@ -60,9 +63,22 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     return env
 
 
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Keep finished HTML out of Markdown's hands."""
+    if page.file.generated_by is None:
+        return markdown
+    markdown, page.meta[BLOCKS] = take_out(markdown)
+    return markdown
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put it back."""
+    return put_back(html, page.meta.pop(BLOCKS, ()))
+
+
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Give each page its policy."""
-    return apply_policy(output)
+    return apply_policy(compact(output))
 
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:

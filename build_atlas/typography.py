@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from babel.numbers import format_decimal
 
@@ -33,6 +34,7 @@ def set_text(text: str, language: Language) -> str:
     return UNITS.sub(NBSP, THOUSANDS.sub(NARROW, line))
 
 
+@lru_cache(maxsize=10_000)
 def set_number(value: float, language: Language) -> str:
     """2000 as « 2 000 » or “2,000”."""
     return format_decimal(value, locale=language)

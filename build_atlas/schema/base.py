@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, model_validator
@@ -17,9 +17,10 @@ EARLIEST_YEAR = 1900
 class OneOf:
     """Marks a text that must be one of a list; a refusal names the rule and the list."""
 
-    def __init__(self, rule: str, allowed: Callable[[], list[str]]) -> None:
+    def __init__(self, rule: str, allowed: Iterable[str]) -> None:
         self.rule = rule
-        self.allowed = allowed
+        self.allowed = tuple(allowed)
+        self.known = frozenset(self.allowed)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """The schema of a text, then the look-up."""
@@ -27,18 +28,18 @@ class OneOf:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The same list, for editors."""
-        return {**handler(core), "enum": self.allowed()}
+        return {**handler(core), "enum": list(self.allowed)}
 
     def _check(self, value: str) -> str:
-        if value not in (values := self.allowed()):
-            details = {"value": value, "allowed": values}
+        if value not in self.known:
+            details = {"value": value, "allowed": list(self.allowed)}
             raise PydanticCustomError(self.rule, "{value}", details)
         return value
 
 
 def codes_of(vocabulary: str) -> OneOf:
     """The codes of one controlled list."""
-    return OneOf("not_in_list", lambda: list(load_vocabularies()[vocabulary]))
+    return OneOf("not_in_list", load_vocabularies()[vocabulary])
 
 
 class Shorthand:
@@ -73,12 +74,12 @@ Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Section = Annotated[
     str,
     Field(description="section (II-B3-4) or sheet (R14, R11-1) of the study"),
-    OneOf("no_such_section", lambda: load_outline().citable),
+    OneOf("no_such_section", load_outline().citable),
 ]
 Sheet = Annotated[
     str,
     Field(description="sheet of the annex: R14, or R11-1 where a number covers several"),
-    OneOf("no_such_sheet", lambda: list(load_outline().sheets)),
+    OneOf("no_such_sheet", load_outline().sheets),
 ]
 Insee = Annotated[str, Field(pattern=r"^(\d{2}|2[AB])\d{3}$", description="INSEE code of a commune, in quotes")]
 DepartmentCode = Annotated[

@@ -28,7 +28,7 @@ class Detail:
         return round(point[0] * self.units), round(point[1] * self.units)
 
 
-DETAILS = ((140.0, Detail(0.8, 2)), (300.0, Detail(2.0, 1)), (float("inf"), Detail(4.0, 1)))
+DETAILS = ((140.0, Detail(1.8, 1)), (300.0, Detail(3.0, 1)), (float("inf"), Detail(8.0, 1)))
 """The detail for a map up to so many km wide: what no eye can see, no page carries."""
 
 
