@@ -39,8 +39,9 @@ class Reference:
 
 
 def list_files(folder: Path) -> list[Path]:
-    """The records of a folder; a name in .yaml is among them, so that its problem is said."""
-    return sorted(path for path in folder.iterdir() if path.suffix in (".yml", ".yaml"))
+    """The files of a folder, none when there is none; a name in .yaml is among them, so that its problem is said."""
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.suffix in (".yml", ".yaml"))
 
 
 def load_candidates(paths: Iterable[Path]) -> list[Candidate]:

@@ -10,9 +10,10 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_atlas.candidates import Reference, list_files
-from build_atlas.check import check_paths, create_slug
-from build_atlas.edition import RefusedError, load_atlas, load_edition
+from build_atlas.candidates import Reference
+from build_atlas.check import create_slug
+from build_atlas.check_all import check_wanted
+from build_atlas.edition import Folders, RefusedError, load_atlas, load_edition
 from build_atlas.geo.gazetteer import load_gazetteer
 from build_atlas.links import Site
 from build_atlas.problems import Problem, render_problems
@@ -22,6 +23,8 @@ from build_atlas.template import create_file
 from build_atlas.vocabulary import LANGUAGES
 
 CLUBS = Path("clubs")
+LESSONS = Path("lessons")
+ASSETS = Path("docs/assets")
 SITE = Path("site")
 
 
@@ -38,13 +41,14 @@ def create_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="say every problem of every file, in one run")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: clubs)")
+    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: clubs lessons)")
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--language", choices=LANGUAGES, default="en")
     check.set_defaults(run=run_check)
 
     build = commands.add_parser("build", help="check, then build both languages and put them in place")
     build.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    build.add_argument("--lessons", type=Path, default=LESSONS, metavar="DIR")
     build.add_argument("--site", type=Path, default=SITE, metavar="DIR")
     build.set_defaults(run=run_build)
 
@@ -56,6 +60,7 @@ def create_parser() -> argparse.ArgumentParser:
     stage = commands.add_parser("stage", help="write all documents as one folder, for another engine")
     stage.add_argument("folder", type=Path, metavar="DIR")
     stage.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    stage.add_argument("--lessons", type=Path, default=LESSONS, metavar="DIR")
     stage.add_argument("--language", choices=LANGUAGES, default="fr")
     stage.set_defaults(run=run_stage)
     return parser
@@ -63,18 +68,14 @@ def create_parser() -> argparse.ArgumentParser:
 
 def run_check(options: argparse.Namespace) -> int:
     """`atlas check`: the records together are read whole, so that links between them hold."""
-    wanted = options.paths or [CLUBS]
+    wanted = options.paths or [path for path in (CLUBS, LESSONS) if path.is_dir()] or [CLUBS]
     missing = [path for path in wanted if not path.exists()]
     if missing:
         return _refuse(f"no such file or folder: {', '.join(map(str, missing))}")
-    asked = {file for path in wanted for file in (list_files(path) if path.is_dir() else [path])}
-    around = {file for folder in {path.parent for path in asked} for file in list_files(folder)} | asked
-    reference = Reference(load_gazetteer(), datetime.date.today())
-    _, problems = check_paths(around, reference)
-    shown = [problem for problem in problems if Path(problem.path) in asked]
-    sys.stdout.write(render_problems(shown, options.format, options.language))
-    _say(_summary(len(asked), shown))
-    return 1 if shown else 0
+    checked = check_wanted(wanted, Reference(load_gazetteer(), datetime.date.today()))
+    sys.stdout.write(render_problems(checked.problems, options.format, options.language))
+    _say(_summary(checked.files, checked.problems))
+    return 1 if checked.problems else 0
 
 
 def _summary(files: int, problems: Sequence[Problem]) -> str:
@@ -87,9 +88,9 @@ def run_build(options: argparse.Namespace) -> int:
     root = Path.cwd()
     try:
         _say(f"checking {options.clubs} …")
-        atlas = load_atlas(options.clubs, datetime.date.today())
+        atlas = load_atlas(_folders(options), datetime.date.today())
         _say(f"{len(atlas)} clubs; building both editions …")
-        built = publish(root, options.site, _environment(root, options.clubs), _say)
+        built = publish(root, options.site, _environment(root, options), _say)
     except RefusedError as error:
         sys.stdout.write(render_problems(error.problems))
         return _refuse(f"{error}; nothing was built")
@@ -100,10 +101,15 @@ def run_build(options: argparse.Namespace) -> int:
     return 0
 
 
-def _environment(root: Path, clubs: Path) -> dict[str, str]:
+def _folders(options: argparse.Namespace) -> Folders:
+    return Folders(options.clubs, options.lessons, ASSETS)
+
+
+def _environment(root: Path, options: argparse.Namespace) -> dict[str, str]:
     return {
         **os.environ,
-        "ATLAS_CLUBS": str(clubs.absolute()),
+        "ATLAS_CLUBS": str(options.clubs.absolute()),
+        "ATLAS_LESSONS": str(options.lessons.absolute()),
         "SOURCE_DATE_EPOCH": source_date(root, os.environ),
         "NO_MKDOCS_2_WARNING": "1",
         "PYTHONHASHSEED": "0",
@@ -125,7 +131,7 @@ def run_stage(options: argparse.Namespace) -> int:
     """`atlas stage`: the documents of one edition as files."""
     site = Site(options.language, os.environ.get("ATLAS_URL", "https://example.org/atlas/"))
     try:
-        edition = load_edition(options.clubs, Path("docs/assets"), site, datetime.date.today())
+        edition = load_edition(_folders(options), site, datetime.date.today())
         pages = write_stage(edition, Path("docs") / options.language, options.folder)
     except RefusedError as error:
         sys.stdout.write(render_problems(error.problems))

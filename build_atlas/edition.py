@@ -9,6 +9,7 @@ from pathlib import Path
 
 from build_atlas.candidates import Reference, list_files
 from build_atlas.check import check_paths
+from build_atlas.check_lessons import check_lesson_paths, check_outline
 from build_atlas.documents import Document
 from build_atlas.geo.gazetteer import load_gazetteer
 from build_atlas.links import Site
@@ -44,17 +45,33 @@ class Edition:
         return build_site(self.atlas, self.site, self.assets)
 
 
-def load_edition(clubs: Path, assets: Path, site: Site, today: datetime.date) -> Edition:
-    """Load and check every record; raises RefusedError when one has a problem."""
-    return Edition(load_atlas(clubs, today), Renderer(site), assets)
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where the records, the lessons and our assets stand."""
+
+    clubs: Path
+    lessons: Path
+    assets: Path
 
 
-def load_atlas(clubs: Path, today: datetime.date) -> Atlas:
-    """The atlas of a folder of records; raises RefusedError when one has a problem."""
-    if not clubs.is_dir():
-        raise RefusedError([Problem(clubs.as_posix(), 1, 1, "", "unreadable", {"why": "no such folder"})])
+def load_edition(folders: Folders, site: Site, today: datetime.date) -> Edition:
+    """Load and check everything; raises RefusedError when a file has a problem."""
+    return Edition(load_atlas(folders, today), Renderer(site), folders.assets)
+
+
+def load_atlas(folders: Folders, today: datetime.date) -> Atlas:
+    """The atlas of two folders; raises RefusedError when a file has a problem.
+
+    A folder of lessons that is not there, or empty, makes an atlas of clubs alone.
+    """
+    if not folders.clubs.is_dir():
+        raise RefusedError([Problem(folders.clubs.as_posix(), 1, 1, "", "unreadable", {"why": "no such folder"})])
     gazetteer = load_gazetteer()
-    candidates, problems = check_paths(list_files(clubs), Reference(gazetteer, today))
+    clubs, problems = check_paths(list_files(folders.clubs), Reference(gazetteer, today))
+    slugs = {candidate.slug for candidate in clubs}
+    lessons, more = check_lesson_paths(list_files(folders.lessons), slugs)
+    problems += [*more, *check_outline(lessons, folders.lessons)]
     if problems:
         raise RefusedError(problems)
-    return create_atlas({c.slug: c.club for c in candidates if c.club is not None}, gazetteer)
+    stated = {candidate.slug: candidate.club for candidate in clubs if candidate.club}
+    return create_atlas(stated, gazetteer, {file.key: file.lesson for file in lessons if file.lesson})

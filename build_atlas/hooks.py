@@ -16,13 +16,15 @@ from mkdocs.structure.pages import Page
 from build_atlas.blocks import put_back, take_out
 from build_atlas.compact import compact
 from build_atlas.csp import apply_policy
-from build_atlas.edition import Edition, RefusedError, load_edition
+from build_atlas.edition import Edition, Folders, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
 from build_atlas.vocabulary import Language
 
 BLOCKS = "atlas_blocks"
-IN_NAV = frozenset({"carte.md", "clubs/index.md", "listes.md"})
+IN_NAV = frozenset(
+    {"carte.md", "clubs/index.md", "listes.md", "enseignements/index.md", "agir/index.md", "etude/index.md"}
+)
 """Generated pages that the menu names; all others stay out of it, or the build is quadratic."""
 
 
@@ -37,8 +39,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     # Both editions remember one theme: the theme keeps its memory by path.
     config.extra["scope"] = urlsplit(site.url).path or "/"
     try:
-        clubs = base / config.extra["clubs"]
-        config.extra["atlas"] = load_edition(clubs, base / "docs" / "assets", site, datetime.date.today())
+        folders = Folders(base / config.extra["clubs"], base / config.extra["lessons"], base / "docs" / "assets")
+        config.extra["atlas"] = load_edition(folders, site, datetime.date.today())
     except RefusedError as error:
         raise Abort(render_problems(error.problems)) from error
     return config

@@ -8,7 +8,8 @@ from functools import cached_property
 from types import MappingProxyType
 
 from build_atlas.geo.gazetteer import Commune, Department, Gazetteer, Region
-from build_atlas.schema import Club, StatementRecord
+from build_atlas.outline import order_of
+from build_atlas.schema import Bearing, Club, Lesson, StatementRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +44,58 @@ class Entry:
         return self.club.insee != self.commune.insee or self.club.town != self.commune.name
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A lesson of the study under its key, such as III-D-2_1: the section that says it, and a number."""
+
+    key: str
+    lesson: Lesson
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return self.key.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A lesson that a club bears out or contradicts."""
+
+    told: Told
+    bearing: Bearing
+
+
 @dataclass(frozen=True)
 class Atlas:
-    """All clubs and the places they stand in."""
+    """All clubs, the places they stand in, and the lessons of the study in its own order."""
 
     entries: tuple[Entry, ...]
     gazetteer: Gazetteer
+    lessons: tuple[Told, ...] = ()
 
     @cached_property
     def by_slug(self) -> Mapping[str, Entry]:
         """The entries by slug."""
         return MappingProxyType({entry.slug: entry for entry in self.entries})
 
+    @cached_property
+    def lessons_of(self) -> Mapping[str, tuple[Shown, ...]]:
+        """The lessons each club bears on, by slug."""
+        found: dict[str, list[Shown]] = {}
+        for told in self.lessons:
+            for bearing in told.lesson.clubs:
+                found.setdefault(bearing.club, []).append(Shown(told, bearing))
+        return MappingProxyType({slug: tuple(shown) for slug, shown in found.items()})
+
     def __len__(self) -> int:
         return len(self.entries)
 
 
-def create_atlas(clubs: Mapping[str, Club], gazetteer: Gazetteer) -> Atlas:
-    """The atlas of clubs that have passed the checks; raises KeyError for an unknown commune."""
+def create_atlas(clubs: Mapping[str, Club], gazetteer: Gazetteer, lessons: Mapping[str, Lesson] | None = None) -> Atlas:
+    """The atlas of records that have passed the checks; raises KeyError for an unknown commune."""
     entries = (create_entry(slug, clubs[slug], gazetteer) for slug in sorted(clubs))
-    return Atlas(tuple(entries), gazetteer)
+    told = (Told(key, lesson) for key, lesson in (lessons or {}).items())
+    return Atlas(tuple(entries), gazetteer, tuple(sorted(told, key=lambda one: order_of(one.key))))
 
 
 def create_entry(slug: str, club: Club, gazetteer: Gazetteer) -> Entry:

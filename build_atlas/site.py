@@ -11,7 +11,9 @@ from build_atlas.links import Site
 from build_atlas.model import Atlas, Entry
 from build_atlas.views.assets import create_leaflet_documents, create_own_documents
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
+from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
 from build_atlas.views.exports import create_exports
+from build_atlas.views.findings import create_findings_documents
 from build_atlas.views.lists import create_list_pages
 from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
@@ -35,6 +37,8 @@ def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
     points = project_entries(atlas)
     yield Document(TABLE_URI, create_table(atlas, renderer))
     yield from create_list_pages(atlas, renderer)
+    yield from create_findings_documents(atlas, renderer)
+    yield Document(CONCORDANCE_URI, create_concordance(atlas, renderer))
     yield from create_map_documents(atlas, points, renderer)
     near, same = neighbours(atlas.entries), neighbours_in_category(atlas.entries)
     for entry in atlas.entries:

@@ -20,8 +20,10 @@ from build_atlas.strings import load_strings
 from build_atlas.vocabulary import LANGUAGES, load_outline, load_vocabularies
 
 PIECES = frozenset({"did_you_mean", "write_for_instance"})
-ELSEWHERE = frozenset({"unreadable", "too_large", "not_utf8", "bad_file_name", "sheet_taken", "name_taken"})
-"""Rules of what a table of texts cannot hold; tests/test_bad_files.py has an example of each."""
+ELSEWHERE = frozenset(
+    {"unreadable", "too_large", "not_utf8", "bad_file_name", "sheet_taken", "name_taken"}
+) | frozenset({"lesson_file_name", "statement_too_long", "threshold_taken", "section_without_lesson"})
+"""Rules of what a table of clubs cannot hold; test_bad_files.py and test_lessons.py have an example of each."""
 CALLS = {"problem", "_report", "Problem", "PydanticCustomError", "OneOf"}
 
 

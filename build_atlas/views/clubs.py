@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_atlas.findings import link_to
 from build_atlas.geo.gazetteer import distance_km
 from build_atlas.model import Atlas, Entry, statements
 from build_atlas.schema import TEXT_FIELDS, Club, Divergence
@@ -78,6 +79,8 @@ def create_club_page(
         data=renderer.site.data_link(entry.uri, f"clubs/{entry.slug}.json"),
         edit=renderer.site.edit_link(entry.source_path),
         sections=cited_sections(club),
+        lessons=atlas.lessons_of.get(entry.slug, ()),
+        link_to=link_to,
         field_label=lambda field: field_label(field, renderer),
     )
 
