@@ -43,7 +43,7 @@ def set_number(value: float, language: Language) -> str:
 def set_range(value: RangeRecord, language: Language, unit: str = "") -> str:
     """A range in words: exact, bounded, floor, ceiling, with « environ » where it is approximate."""
     suffix = f"{NBSP}{unit}" if unit else ""
-    return f"{_about(value, language)}{_bounds(value, language)}{suffix}"
+    return f"{_bounds(value, _about(value, language), language)}{suffix}"
 
 
 def _about(value: RangeRecord, language: Language) -> str:
@@ -52,18 +52,18 @@ def _about(value: RangeRecord, language: Language) -> str:
     return f"environ{NBSP}" if language == "fr" else f"about{NBSP}"
 
 
-def _bounds(value: RangeRecord, language: Language) -> str:
+def _bounds(value: RangeRecord, about: str, language: Language) -> str:
     words = {
         "fr": ("au moins", "au plus", "{} à {}"),
         "en": ("at least", "at most", "{} to {}"),
     }[language]
     if value.min is None:
-        return f"{words[1]}{NBSP}{set_number(value.max or 0, language)}"
+        return f"{words[1]}{NBSP}{about}{set_number(value.max or 0, language)}"
     if value.max is None:
-        return f"{words[0]}{NBSP}{set_number(value.min, language)}"
+        return f"{words[0]}{NBSP}{about}{set_number(value.min, language)}"
     if value.min == value.max:
-        return set_number(value.min, language)
-    return words[2].format(set_number(value.min, language), set_number(value.max, language))
+        return f"{about}{set_number(value.min, language)}"
+    return about + words[2].format(set_number(value.min, language), set_number(value.max, language))
 
 
 def set_distance(km: float, language: Language) -> str:

@@ -67,7 +67,7 @@ def create_map(atlas: Atlas, renderer: Renderer) -> folium.Map:
     for name, layer in layers:
         layer.add_to(result)
         layer._id = name
-    folium.LayerControl(collapsed=True).add_to(result)
+    folium.LayerControl(collapsed=False).add_to(result)
     result.fit_bounds(FRANCE)
     _name_elements(result)
     return result
