@@ -70,10 +70,15 @@ def run_atlas(*arguments: str | Path, url: str, cwd: Path = ROOT) -> subprocess.
     return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
-def build(served: Served, clubs: Path = ROOT / "clubs") -> None:
-    """Build the records of ``clubs`` for the address they are served at."""
-    done = run_atlas("build", "--clubs", clubs, "--site", served.folder, url=served.url)
+def build(served: Served, *options: str | Path) -> None:
+    """Build an atlas, the real one unless options say otherwise, for the address it is served at."""
+    done = run_atlas("build", "--site", served.folder, *options, url=served.url)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def only(clubs: Path) -> tuple[str | Path, ...]:
+    """The options of an atlas of these clubs alone: the lessons name clubs that it lacks."""
+    return ("--clubs", clubs, "--lessons", clubs / "no-lessons")
 
 
 def copy_examples(clubs: Path, *others: str) -> None:

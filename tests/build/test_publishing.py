@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from browser.served import ROOT, Served, copy_examples, run_atlas
+from browser.served import ROOT, Served, copy_examples, only, run_atlas
 
 pytestmark = pytest.mark.build
 
@@ -38,7 +38,7 @@ def site(clubs: Path, tmp_path: Path) -> Path:
 
 
 def build_small(clubs: Path, site: Path, cwd: Path = ROOT) -> None:
-    done = run_atlas("build", "--clubs", clubs, "--site", site, url=URL, cwd=cwd)
+    done = run_atlas("build", *only(clubs), "--site", site, url=URL, cwd=cwd)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -62,7 +62,7 @@ def test_a_bad_record_changes_nothing(clubs: Path, site: Path) -> None:
     before = read_tree(site)
     bad = clubs / "bad.yml"
     bad.write_text("name: Club\nkind: unknown\n", encoding="utf-8")
-    done = run_atlas("build", "--clubs", clubs, "--site", site, url=URL)
+    done = run_atlas("build", *only(clubs), "--site", site, url=URL)
     assert done.returncode != 0
     assert "bad.yml:2:7" in done.stdout
     bad.unlink()
@@ -71,7 +71,7 @@ def test_a_bad_record_changes_nothing(clubs: Path, site: Path) -> None:
 
 def test_a_killed_build_changes_nothing(clubs: Path, site: Path) -> None:
     before = read_tree(site)
-    command = [sys.executable, "-m", "build_atlas", "build", "--clubs", str(clubs), "--site", str(site)]
+    command = [sys.executable, "-m", "build_atlas", "build", *map(str, only(clubs)), "--site", str(site)]
     with subprocess.Popen(
         command,
         cwd=ROOT,
@@ -99,7 +99,7 @@ def test_an_edition_that_fails_changes_nothing(clubs: Path, site: Path, tmp_path
     page = root / "docs" / "en" / "a-propos.md"
     good = page.read_text(encoding="utf-8")
     page.write_text(f"{good}\n[nowhere](nowhere.md)\n", encoding="utf-8")
-    done = run_atlas("build", "--clubs", clubs, "--site", site, url=URL, cwd=root)
+    done = run_atlas("build", *only(clubs), "--site", site, url=URL, cwd=root)
     assert done.returncode == 1
     assert "nowhere.md" in done.stderr
     page.write_text(good, encoding="utf-8")
@@ -121,7 +121,7 @@ def copy_sources(root: Path) -> None:
 def test_zensical_builds_the_stage(clubs: Path, tmp_path: Path) -> None:
     """Without our hook and its macros: every staged page becomes one, club text as inert as elsewhere."""
     stage, config = tmp_path / "staged", tmp_path / "zensical.yml"
-    done = run_atlas("stage", stage, "--clubs", clubs, url=URL)
+    done = run_atlas("stage", stage, *only(clubs), url=URL)
     assert done.returncode == 0, done.stderr
     config.write_text(
         f"site_name: Atlas\nsite_url: {URL}\ndocs_dir: staged\nsite_dir: out\n"

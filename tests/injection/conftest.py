@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from browser.chromium import start_chromium
-from browser.served import Served, build, copy_examples, serve
+from browser.served import Served, build, copy_examples, only, serve
 from browser.visit import Reader
 
 from .corpus import create_records
@@ -27,7 +27,7 @@ def hostile_site(records: Records, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("hostile")
     write_records(records, folder / "clubs")
     with serve(folder / "site") as served:
-        build(served, folder / "clubs")
+        build(served, *only(folder / "clubs"))
         yield served
 
 
