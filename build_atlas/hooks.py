@@ -19,6 +19,7 @@ from build_atlas.csp import apply_policy
 from build_atlas.edition import Edition, Folders, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
+from build_atlas.views.terms import explain_terms
 from build_atlas.vocabulary import Language
 
 BLOCKS = "atlas_blocks"
@@ -74,8 +75,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put it back."""
-    return put_back(html, page.meta.pop(BLOCKS, ()))
+    """Put it back, and explain the acronyms."""
+    language: Language = "en" if config.extra["edition"] == "en" else "fr"
+    return explain_terms(put_back(html, page.meta.pop(BLOCKS, ())), page.file.src_uri, language)
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from build_atlas.documents import Document
@@ -12,13 +12,27 @@ from build_atlas.model import Atlas, Entry
 from build_atlas.views.assets import create_leaflet_documents, create_own_documents
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
 from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
+from build_atlas.views.divergences import DIVERGENCES_URI, create_divergences
 from build_atlas.views.exports import create_exports
 from build_atlas.views.findings import create_findings_documents
+from build_atlas.views.glossary import GLOSSARY_URI, create_glossary
+from build_atlas.views.graphs import CHARTS_URI, create_charts
 from build_atlas.views.lists import create_list_pages
 from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.table import TABLE_URI, create_table
+from build_atlas.views.trial import TRIAL_URI, create_trial
+
+SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
+    TABLE_URI: create_table,
+    CONCORDANCE_URI: create_concordance,
+    TRIAL_URI: create_trial,
+    CHARTS_URI: create_charts,
+    DIVERGENCES_URI: create_divergences,
+    GLOSSARY_URI: create_glossary,
+}
+"""Pages that stand alone, with the view that makes each."""
 
 
 def build_site(atlas: Atlas, site: Site, assets: Path) -> list[Document]:
@@ -35,10 +49,9 @@ def build_site(atlas: Atlas, site: Site, assets: Path) -> list[Document]:
 
 def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
     points = project_entries(atlas)
-    yield Document(TABLE_URI, create_table(atlas, renderer))
     yield from create_list_pages(atlas, renderer)
     yield from create_findings_documents(atlas, renderer)
-    yield Document(CONCORDANCE_URI, create_concordance(atlas, renderer))
+    yield from (Document(uri, create(atlas, renderer)) for uri, create in SINGLE_PAGES.items())
     yield from create_map_documents(atlas, points, renderer)
     near, same = neighbours(atlas.entries), neighbours_in_category(atlas.entries)
     for entry in atlas.entries:

@@ -11,8 +11,10 @@ from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY
 
 from build_atlas.candidates import Candidate, Reference, list_files
 from build_atlas.check import check_paths
+from build_atlas.check_lessons import create_lesson_file
 from build_atlas.geo.gazetteer import Gazetteer, load_gazetteer
 from build_atlas.links import Site
+from build_atlas.load import load_bytes
 from build_atlas.model import Atlas, create_atlas
 from build_atlas.views.renderer import Renderer
 
@@ -58,6 +60,15 @@ def real_candidates(reference: Reference) -> list[Candidate]:
 @pytest.fixture(scope="session")
 def real_atlas(real_candidates: list[Candidate], gazetteer: Gazetteer) -> Atlas:
     return _join(real_candidates, gazetteer)
+
+
+@pytest.fixture(scope="session")
+def told_atlas(real_atlas: Atlas) -> Atlas:
+    """The real clubs with the lessons of the study."""
+    paths = (ROOT / "lessons").glob("*.yml")
+    read = [create_lesson_file(path.stem, load_bytes(path.read_bytes(), path.name)) for path in paths]
+    lessons = {file.key: file.lesson for file in read if file.lesson}
+    return create_atlas({entry.slug: entry.club for entry in real_atlas.entries}, real_atlas.gazetteer, lessons)
 
 
 @pytest.fixture(scope="session")

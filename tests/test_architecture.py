@@ -20,6 +20,8 @@ OWNERS = {
     "pyproj": ("geo/",),
     "folium": ("views/map.py",),
     "branca": ("views/map.py",),
+    "altair": ("views/charts/",),
+    "vl_convert": ("views/charts/",),
     "mkdocs": ("hooks.py", "macros.py"),
     "mkdocs_macros": ("hooks.py", "macros.py"),
 }

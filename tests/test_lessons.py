@@ -11,7 +11,7 @@ from build_atlas.check_all import check_wanted
 from build_atlas.check_lessons import LessonFile, check_lessons, check_outline, create_lesson_file
 from build_atlas.findings import link_to, load_findings, page_of, page_of_section
 from build_atlas.load import load_bytes
-from build_atlas.model import Atlas, create_atlas
+from build_atlas.model import Atlas
 from build_atlas.outline import missing_sections, parent_of
 from build_atlas.problems import render_problems
 from build_atlas.schema import Threshold
@@ -109,16 +109,9 @@ def test_parents_of_sections() -> None:
     ]
 
 
-@pytest.fixture(scope="module")
-def told(real_atlas: Atlas) -> Atlas:
-    files = [create_lesson_file(p.stem, load_bytes(p.read_bytes(), p.name)) for p in (ROOT / "lessons").glob("*.yml")]
-    lessons = {file.key: file.lesson for file in files if file.lesson}
-    return create_atlas({entry.slug: entry.club for entry in real_atlas.entries}, real_atlas.gazetteer, lessons)
-
-
-def test_the_real_lessons_pass_and_leave_no_section_out(told: Atlas, reference: Reference) -> None:
+def test_the_real_lessons_pass_and_leave_no_section_out(told_atlas: Atlas, reference: Reference) -> None:
     assert check_wanted([ROOT / "lessons"], reference).problems == ()
-    assert missing_sections(one.lesson.section for one in told.lessons) == []
+    assert missing_sections(one.lesson.section for one in told_atlas.lessons) == []
 
 
 LIMITS = {
@@ -151,28 +144,28 @@ LIMITS = {
 }
 
 
-def test_the_limits_of_the_study_are_data(told: Atlas) -> None:
-    stated = {limit.id: limit for one in told.lessons for limit in one.lesson.thresholds}
+def test_the_limits_of_the_study_are_data(told_atlas: Atlas) -> None:
+    stated = {limit.id: limit for one in told_atlas.lessons for limit in one.lesson.thresholds}
     found = {key: (stated[key].min, stated[key].max, stated[key].exclusive) for key in LIMITS if key in stated}
     assert found == LIMITS
 
 
-def test_every_lesson_stands_on_one_page(told: Atlas) -> None:
+def test_every_lesson_stands_on_one_page(told_atlas: Atlas) -> None:
     for code in load_outline().sections:
         assert page_of_section(code) in load_findings()
-    anchors = [link_to(one) for one in told.lessons]
+    anchors = [link_to(one) for one in told_atlas.lessons]
     assert len(anchors) == len(set(anchors))
-    assert all(page_of(one).part in ("enseignements", "agir", "etude") for one in told.lessons)
+    assert all(page_of(one).part in ("enseignements", "agir", "etude") for one in told_atlas.lessons)
 
 
-def test_the_concordance_holds_the_whole_outline(told: Atlas) -> None:
-    assert [row.code for row in list_sections(told)] == list(load_outline().sections)
-    assert sum(len(row.lessons) for row in list_sections(told)) == len(told.lessons)
-    assert {row.code for row in list_sheets(told) if row.entries} >= set(load_outline().sheets)
+def test_the_concordance_holds_the_whole_outline(told_atlas: Atlas) -> None:
+    assert [row.code for row in list_sections(told_atlas)] == list(load_outline().sections)
+    assert sum(len(row.lessons) for row in list_sections(told_atlas)) == len(told_atlas.lessons)
+    assert {row.code for row in list_sheets(told_atlas) if row.entries} >= set(load_outline().sheets)
 
 
-def test_lessons_and_clubs_point_at_each_other(told: Atlas) -> None:
-    for slug, shown in told.lessons_of.items():
+def test_lessons_and_clubs_point_at_each_other(told_atlas: Atlas) -> None:
+    for slug, shown in told_atlas.lessons_of.items():
         for one in shown:
             assert one.bearing in one.told.lesson.clubs
             assert one.bearing.club == slug

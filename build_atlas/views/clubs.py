@@ -9,8 +9,9 @@ from typing import Any
 from build_atlas.findings import link_to
 from build_atlas.geo.gazetteer import distance_km
 from build_atlas.model import Atlas, Entry, statements
-from build_atlas.schema import TEXT_FIELDS, Club, Divergence
+from build_atlas.schema import TEXT_FIELDS, Club
 from build_atlas.typography import set_text
+from build_atlas.views.divergences import field_label, words_of_divergences
 from build_atlas.views.facts import create_facts
 from build_atlas.views.locator import Points, create_locator
 from build_atlas.views.renderer import Renderer, script_json
@@ -68,7 +69,7 @@ def create_club_page(
         diverging=frozenset(divergence.field for divergence in club.divergences),
         blocks=list(create_blocks(club, renderer)),
         reasons=_reasons(club, renderer),
-        divergences=_divergences(club, renderer),
+        divergences=words_of_divergences(club, renderer),
         today_lines=_today(club, renderer),
         locator=create_locator(entry, points),
         near=_with_distance(entry, near[entry.slug]),
@@ -171,16 +172,6 @@ def _reasons(club: Club, renderer: Renderer) -> Mapping[str, str | None]:
     return reasons
 
 
-def _divergences(club: Club, renderer: Renderer) -> list[tuple[Divergence, Mapping[str, str]]]:
-    """Each divergence with its words in the page's language."""
-    english = club.en.divergences if club.en and renderer.language == "en" else ()
-    spoken = english or club.divergences
-    return [
-        (divergence, {name: getattr(words, name) for name in ("sheet", "text", "reason")})
-        for divergence, words in zip(club.divergences, spoken, strict=True)
-    ]
-
-
 def _today(club: Club, renderer: Renderer) -> Sequence[str]:
     if club.today is None:
         return ()
@@ -191,16 +182,6 @@ def _today(club: Club, renderer: Renderer) -> Sequence[str]:
 def _with_distance(entry: Entry, others: Sequence[Entry]) -> list[Neighbour]:
     here = entry.commune
     return [Neighbour(o, distance_km(here.lat, here.lon, o.commune.lat, o.commune.lon)) for o in others]
-
-
-def field_label(field: str, renderer: Renderer) -> str:
-    """The words for a field of the record, for the divergences that bear on it."""
-    for key in (f"section_{field}", f"field_{field}", field):
-        try:
-            return renderer.say(key)
-        except KeyError:
-            continue
-    return field
 
 
 def cited_sections(club: Club) -> list[str]:

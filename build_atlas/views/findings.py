@@ -15,9 +15,13 @@ from build_atlas.views.concordance import CONCORDANCE_URI
 from build_atlas.views.renderer import Renderer
 
 EXTRA: Mapping[str, Sequence[tuple[str, str]]] = {
-    "enseignements": (),
+    "enseignements": (("enseignements/epreuve.md", "trial"), ("enseignements/graphiques.md", "charts")),
     "agir": (),
-    "etude": ((CONCORDANCE_URI, "concordance"),),
+    "etude": (
+        (CONCORDANCE_URI, "concordance"),
+        ("etude/divergences.md", "divergences"),
+        ("etude/glossaire.md", "glossary"),
+    ),
 }
 """Pages of each part that other views make: their address and the stem of their strings."""
 
@@ -70,9 +74,10 @@ def create_card(told: Told, atlas: Atlas) -> Card:
 def threshold_in_words(threshold: Threshold, renderer: Renderer) -> str:
     """A limit as people say it: « entreprises membres : moins de 60 »."""
     about = f"{renderer.say('about')}{NBSP}" if threshold.approximate else ""
-    return (
-        f"{renderer.label('measure', threshold.measure)}{renderer.say('colon')} {about}{_limits(threshold, renderer)}"
-    )
+    scope = [code for code in (threshold.territory, threshold.category) if code]
+    end = f" ({', '.join(scope)})" if scope else ""
+    measure = renderer.label("measure", threshold.measure)
+    return f"{measure}{renderer.say('colon')} {about}{_limits(threshold, renderer)}{end}"
 
 
 def _limits(threshold: Threshold, renderer: Renderer) -> str:

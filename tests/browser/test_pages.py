@@ -17,6 +17,13 @@ PAGES = {
     "list": "territoires/t2/",
     "about": "a-propos/",
     "data": "donnees/",
+    "findings": "enseignements/regles/",
+    "overview": "agir/",
+    "trial": "enseignements/epreuve/",
+    "charts": "enseignements/graphiques/",
+    "concordance": "etude/concordance/",
+    "divergences": "etude/divergences/",
+    "glossary": "etude/glossaire/",
 }
 LANGUAGES = {"fr": "", "en": "en/"}
 

@@ -1,12 +1,9 @@
 // Sorts and filters the table of clubs; the page is whole without it.
+import { fold } from "./fold.js";
 
 /** @typedef {{rows: HTMLTableRowElement[], form: HTMLFormElement, table: HTMLTableElement, count: HTMLOutputElement}} Parts */
 
 const FILTERS = ["territory", "category", "kind", "situation"];
-
-/** Lower case without accents, so that « Chataigneraie » finds « Châtaigneraie ». @param {string} text */
-const fold = (text) =>
-  text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/œ/gi, "oe").replace(/[’']/g, " ").toLowerCase();
 
 /** @returns {Parts | null} */
 function findParts() {

@@ -1,0 +1,77 @@
+"""The words of the study that a reader of today may not know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from build_atlas.geo.folding import fold
+from build_atlas.vocabulary import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in both languages."""
+
+    fr: str
+    en: str
+
+    def __getitem__(self, language: Language) -> str:
+        return self.fr if language == "fr" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym or a word: what it stands for, what it was in 1997, what became of it and by which law."""
+
+    term: str
+    forms: tuple[str, ...]
+    kind: str
+    full: Words | None
+    meaning: Words
+    today: Words | None
+    source: str
+    sections: tuple[str, ...]
+    inline: bool
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the glossary."""
+        return "-".join(fold(self.term).split())
+
+    def explain(self, language: Language) -> str:
+        """The shortest explanation: what it stands for, else what it means."""
+        return self.full[language] if self.full else self.meaning[language]
+
+
+@cache
+def load_glossary() -> tuple[Term, ...]:
+    """Every term, in alphabetical order, accents and case apart."""
+    content = files("build_atlas").joinpath("data", "glossary.yml").read_text(encoding="utf-8")
+    return tuple(sorted(map(_create_term, yaml.safe_load(content)), key=lambda term: fold(term.term)))
+
+
+def _create_term(item: dict[str, object]) -> Term:
+    today = item.get("today")
+    return Term(
+        term=str(item["term"]),
+        forms=_texts(item.get("forms")),
+        kind=str(item["kind"]),
+        full=_words(item.get("full")),
+        meaning=_words(item["meaning"]) or Words("", ""),
+        today=_words(today),
+        source=str(today["source"]) if isinstance(today, dict) else "",
+        sections=_texts(item.get("sections")),
+        inline=item.get("inline") is True,
+    )
+
+
+def _words(value: object) -> Words | None:
+    return Words(str(value["fr"]), str(value["en"])) if isinstance(value, dict) else None
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, list) else ()
