@@ -22,8 +22,9 @@ from build_atlas.documents import Document
 from build_atlas.geo.shapes import load_neighbours, load_outlines
 from build_atlas.model import Atlas, Entry, covered_departments, radius_km
 from build_atlas.views.assets import LEAFLET_FOLDER
+from build_atlas.views.explorer import create_facets, create_values
 from build_atlas.views.locator import Points, create_france, create_marks, frame_france
-from build_atlas.views.renderer import Renderer, is_recent
+from build_atlas.views.renderer import Renderer
 from build_atlas.views.table import sort_by_name
 from build_atlas.vocabulary import load_vocabularies
 
@@ -31,6 +32,11 @@ MAP_URI = "carte.md"
 SCRIPT_URI = "assets/map/atlas-map.js"
 MAP_NAME = "atlas_map"
 FRANCE = ((41.2, -5.3), (51.2, 9.7))
+WORDS = (
+    *("open", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
+    *("show_list", "show_map", "within", "nobody_near", "away", "downloading", "data_failed"),
+)
+"""Strings of the map that its scripts show."""
 BRACE = "\ufdd0"
 """Stands for ``{`` in a club's texts while Folium renders: it runs its own output as a Jinja template."""
 
@@ -83,7 +89,7 @@ def _club_layer(atlas: Atlas, renderer: Renderer) -> folium.GeoJson:
     return folium.GeoJson(
         features,
         name=renderer.say("map_clubs"),
-        point_to_layer=JsCode("(feature, place) => atlasMarks.createMark(feature, place)"),
+        point_to_layer=JsCode(f"atlasMarks.createMark({len(atlas)})"),
         on_each_feature=JsCode("(feature, layer) => atlasMarks.describe(feature, layer)"),
     )
 
@@ -108,14 +114,11 @@ def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
         "slug": entry.slug,
         "name": club.name,
         "town": club.town,
-        "t": club.territory.code if club.territory else None,
-        "b": club.category.code if club.category else None,
-        "kind": club.kind,
         "km": radius_km(club),
         "of": [entry.centre.lat, entry.centre.lon] if entry.centre != entry.commune else None,
         "in": covered_departments(club) or None,
-        "now": is_recent(club) or None,
         "n": shift or None,
+        **create_values(entry),
     }
     return {
         "type": "Feature",
@@ -126,7 +129,7 @@ def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
 
 def create_words(renderer: Renderer) -> str:
     """The strings and labels that the map's own script shows, as JSON."""
-    words = {key: renderer.say(f"map_{key}") for key in ("open", "zoom_in", "zoom_out")}
+    words = {key: renderer.raw(f"map_{key}") for key in WORDS}
     labels = {
         code: renderer.label(name, code) for name in ("territory", "category") for code in load_vocabularies()[name]
     }
@@ -184,6 +187,8 @@ def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) ->
         canvas=Markup(html),
         words=create_words(renderer),
         entries=sort_by_name(atlas.entries),
+        facets=create_facets(atlas, renderer),
+        data=renderer.site.data_link(MAP_URI, "clubs.json").removesuffix("clubs.json"),
         marks=create_marks(atlas, points),
         outlines=create_france(),
         view=frame_france(),

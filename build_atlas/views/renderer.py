@@ -106,6 +106,10 @@ class Renderer:
         """A string of the interface; raises KeyError for a key that has no words."""
         return set_once(load_strings(self.language)[key].format(**values), self.language)
 
+    def raw(self, key: str) -> str:
+        """A string with its blanks still open, for a script that fills them."""
+        return set_once(load_strings(self.language)[key], self.language)
+
     def label(self, vocabulary: str, code: str) -> str:
         """The words of a code."""
         return self.text(label(vocabulary, code, self.language))

@@ -109,9 +109,9 @@ def test_map_hides_a_layer(reader: Reader) -> None:
     with reader.open("carte/") as visit:
         page = visit.page
         page.locator(".leaflet-control-layers").hover()
-        page.get_by_label("Clubs", exact=True).uncheck()
+        page.locator(".leaflet-control-layers").get_by_label("Clubs").uncheck()
         expect(page.locator(MARKS)).to_have_count(0)
-        page.get_by_label("Clubs", exact=True).check()
+        page.locator(".leaflet-control-layers").get_by_label("Clubs").check()
         expect(page.locator(MARKS)).not_to_have_count(0)
         visit.check()
 
@@ -134,7 +134,7 @@ def test_without_scripts_all_can_be_reached(reader: Reader, folder: str) -> None
         assert marks.count() > 60
         expect(visit.page.locator(".map-tools")).to_be_hidden()
         assert "/clubs/" in (marks.first.get_attribute("href") or "")
-        visit.page.locator("#liste + ul a").first.click()
+        visit.page.locator("#liste ul a").first.click()
         expect(visit.page.locator("article h1")).to_be_visible()
     with reader.open(f"{folder}clubs/", scripts=False) as visit:
         assert visit.page.locator(ROWS).count() > 60
