@@ -32,6 +32,8 @@ MAP_URI = "carte.md"
 SCRIPT_URI = "assets/map/atlas-map.js"
 MAP_NAME = "atlas_map"
 FRANCE = ((41.2, -5.3), (51.2, 9.7))
+WRITTEN = 500
+"""Clubs written into the page itself; beyond, the script adds them and the lists lead to the others without it."""
 WORDS = (
     *("open", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
     *("show_list", "show_map", "within", "nobody_near", "away", "downloading", "data_failed"),
@@ -186,10 +188,11 @@ def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) ->
         meta,
         canvas=Markup(html),
         words=create_words(renderer),
-        entries=sort_by_name(atlas.entries),
+        entries=sort_by_name(atlas.entries)[:WRITTEN],
+        rest=max(0, len(atlas) - WRITTEN),
         facets=create_facets(atlas, renderer),
         data=renderer.site.data_link(MAP_URI, "clubs.json").removesuffix("clubs.json"),
-        marks=create_marks(atlas, points),
+        marks=create_marks(atlas, points) if len(atlas) <= WRITTEN else [],
         outlines=create_france(),
         view=frame_france(),
     )

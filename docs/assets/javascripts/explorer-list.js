@@ -4,17 +4,24 @@ const FIRST = 60;
 
 /**
  * @param {HTMLElement} section  holds the list and the button that shows more
+ * @param {{properties: Record<string, any>}[]} features  every club; the page holds the entries of the first ones
  * @param {(slug: string) => void} point  called when an entry is pointed at; with "" when none is
  */
-export function createList(section, point) {
+export function createList(section, features, point) {
   const list = section.querySelector("ul");
   const more = section.querySelector("button.more");
+  const model = list.firstElementChild;
+  const clubs = new Map(features.map(({ properties }) => [properties.slug, properties]));
   /** @type {Map<string, HTMLLIElement>} */
   const entries = new Map([...list.children].map((entry) => [entry.dataset.slug, entry]));
+  const entryOf = (slug) => {
+    if (!entries.has(slug) && clubs.has(slug)) entries.set(slug, createEntry(model, clubs.get(slug)));
+    return entries.get(slug);
+  };
   let shown = [];
   let limit = FIRST;
   const fill = () => {
-    list.replaceChildren(...shown.slice(0, limit).map((slug) => entries.get(slug)));
+    list.replaceChildren(...shown.slice(0, limit).map(entryOf));
     more.hidden = shown.length <= limit;
   };
   more.addEventListener("click", () => {
@@ -28,7 +35,7 @@ export function createList(section, point) {
   }
   return {
     /** What the words typed are looked for in: the entry, and names it does not show. */
-    texts: () => new Map([...entries].map(([slug, entry]) => [slug, `${entry.textContent} ${entry.dataset.also}`])),
+    textOf: (slug) => (entries.has(slug) ? `${entries.get(slug).textContent} ${entries.get(slug).dataset.also}` : `${clubs.get(slug).name} ${clubs.get(slug).town}`),
     /** @param {string[]} slugs @param {(slug: string) => string} remark  shown after each entry: its distance */
     show(slugs, remark) {
       shown = slugs;
@@ -42,6 +49,19 @@ export function createList(section, point) {
       entries.get(slug)?.classList.add("selected");
     },
   };
+}
+
+/** An entry like those of the page, for a club it does not hold. @param {Element} model @param {Record<string, any>} club */
+function createEntry(model, { slug, name, town, d, t, b, now }) {
+  const entry = model.cloneNode(true);
+  const [mark, link, where] = [entry.querySelector("svg"), entry.querySelector("a"), entry.querySelector(".where")];
+  entry.dataset.slug = slug;
+  mark.setAttribute("class", globalThis.atlasMarks.classesOf({ t, b, now }));
+  mark.innerHTML = globalThis.atlasMarks.shapeOf(b);
+  link.href = `../clubs/${slug}/`;
+  link.textContent = name;
+  where.textContent = `${town} (${d})`;
+  return entry;
 }
 
 /** @param {HTMLElement | undefined} entry @param {string} text */

@@ -20,10 +20,10 @@ class Explorer {
     this.status = root.querySelector(".explorer-status");
     this.known = knownCodes(this.form);
     this.place = null;
-    this.list = createList(root.querySelector(".explorer-list"), (slug) => this.map.point(slug));
     this.map = createMap(root.querySelector(".map-frame"), this.words, { opened: (slug) => this.noteOpened(slug), moved: (at) => this.change({ at }, false) });
-    const [keys, texts] = [keysOf(this.form), this.list.texts()];
-    this.clubs = this.map.features.map((feature) => createClub(feature, keys, fold(texts.get(feature.properties.slug) ?? "")));
+    this.list = createList(root.querySelector(".explorer-list"), this.map.features, (slug) => this.map.point(slug));
+    const keys = keysOf(this.form);
+    this.clubs = this.map.features.map((feature) => createClub(feature, keys, fold(this.list.textOf(feature.properties.slug))));
     this.distances = new Map();
     this.state = readState("", this.known).state;
   }

@@ -11,10 +11,13 @@ const MANY = 500;
 /** What a mark looks like: the classes of the style sheet that say so. */
 const classesOf = ({ t, b, now }) => ["mark", (t ?? "T0").toLowerCase(), (b ?? "B0").toLowerCase(), now ? "filled" : ""].join(" ").trim();
 
+/** The drawing of a category. @param {string | undefined} b */
+const shapeOf = (b) => SHAPES[b] ?? SHAPES.B1;
+
 /** @param {{properties: Record<string, any>}} feature @param {any} place */
 function createElementMark(feature, place) {
   const { b, n = 0 } = feature.properties;
-  const html = `<svg viewBox="-9 -9 18 18" aria-hidden="true">${SHAPES[b] ?? SHAPES.B1}</svg>`;
+  const html = `<svg viewBox="-9 -9 18 18" aria-hidden="true">${shapeOf(b)}</svg>`;
   const icon = L.divIcon({ html, className: classesOf(feature.properties), iconSize: [22, 22], iconAnchor: [11 - 20 * n, 11] });
   return L.marker(place, { icon, riseOnHover: true });
 }
@@ -87,4 +90,4 @@ function point(map, layer) {
   layer?.getElement?.()?.classList.add("pointed");
 }
 
-globalThis.atlasMarks = { createMark, describe, show, redraw, point };
+globalThis.atlasMarks = { createMark, describe, show, redraw, point, classesOf, shapeOf };
