@@ -1,4 +1,4 @@
-"""The command `atlas`: check, build, new, stage."""
+"""The command `atlas`: check, build, new, stage, near."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from build_atlas.check_all import check_wanted
 from build_atlas.edition import Folders, RefusedError, load_atlas, load_edition
 from build_atlas.geo.gazetteer import load_gazetteer
 from build_atlas.links import Site
+from build_atlas.near_answer import Question, answer_near
 from build_atlas.problems import Problem, render_problems
 from build_atlas.publish import BuildFailedError, publish, source_date
 from build_atlas.stage import write_stage
@@ -63,6 +64,16 @@ def create_parser() -> argparse.ArgumentParser:
     stage.add_argument("--lessons", type=Path, default=LESSONS, metavar="DIR")
     stage.add_argument("--language", choices=LANGUAGES, default="fr")
     stage.set_defaults(run=run_stage)
+
+    near = commands.add_parser("near", help="say which clubs are near a commune, a postcode or a point")
+    near.add_argument("place", nargs="?", metavar="PLACE", help="a commune, of today or before, or a postcode")
+    near.add_argument("--insee", metavar="CODE", help="the INSEE code, where several communes share a name")
+    near.add_argument("--lat", type=float, metavar="DEGREES")
+    near.add_argument("--lon", type=float, metavar="DEGREES")
+    near.add_argument("--radius", type=float, metavar="KM", help="only clubs so near, or whose area holds the place")
+    near.add_argument("--format", choices=("text", "json"), default="text")
+    near.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
+    near.set_defaults(run=run_near)
     return parser
 
 
@@ -140,6 +151,21 @@ def run_stage(options: argparse.Namespace) -> int:
         return _refuse(str(error))
     _say(f"{pages} pages in {options.folder}")
     return 0
+
+
+def run_near(options: argparse.Namespace) -> int:
+    """`atlas near`: the clubs around a place, from the records alone: the lessons say nothing of it."""
+    try:
+        atlas = load_atlas(Folders(options.clubs, options.clubs / "no-lessons", ASSETS), datetime.date.today())
+    except RefusedError as error:
+        sys.stdout.write(render_problems(error.problems))
+        return _refuse(f"{error}; mend them first")
+    asked = {name: getattr(options, name) for name in ("place", "insee", "lat", "lon", "radius", "format")}
+    answer = answer_near(atlas, Question(**asked))
+    sys.stdout.write(answer.output)
+    if answer.remark:
+        _say(f"atlas: {answer.remark}")
+    return answer.code
 
 
 def _refuse(message: str, code: int = 2) -> int:

@@ -1,11 +1,29 @@
-// Text as people type it: the same letters whatever the accents, case, ligatures and apostrophes.
+// Text as people type it: the same letters whatever the accents, case, ligatures, hyphens and apostrophes.
+// build_atlas/geo/folding.py does the same: tests/data/vectors/fold.json holds both to one answer.
 
-/** « Châtaigneraie » and « chataigneraie » fold to one. @param {string} text */
-export const fold = (text) =>
-  text
-    .normalize("NFD")
-    .replace(/[\u0300-\u036f]/g, "")
-    .toLowerCase()
-    .replace(/œ/g, "oe")
-    .replace(/æ/g, "ae")
-    .replace(/[’']/g, " ");
+const WORD = /[\p{L}\p{N}]+/gu;
+const UNDER = /(?<![\p{L}\p{N}])s\s*\/\s*s(?![\p{L}\p{N}])/gu;
+const SLASH = /(?<![\p{L}\p{N}])s\s*\//gu;
+/** @type {Record<string, string>} */
+const ABBREVIATIONS = { st: "saint", ste: "sainte" };
+
+/** « St-Étienne » and « saint etienne » fold to one, « s/ » to « sur ». @param {string} text */
+export function fold(text) {
+  const words = toPlain(text).replace(UNDER, " sous ").replace(SLASH, " sur ").match(WORD) ?? [];
+  return words.map((word) => ABBREVIATIONS[word] ?? word).join(" ");
+}
+
+/** What somebody who typed this may mean, folded, the likeliest first: « s/ » may be « sous », « st » begin « strasbourg ». @param {string} text */
+export function listReadings(text) {
+  const plain = toPlain(text);
+  const readings = [fold(text), fold(plain.replace(SLASH, " sous "))];
+  const last = plain.match(WORD)?.at(-1) ?? "";
+  if (last in ABBREVIATIONS) readings.push([...fold(text).split(" ").slice(0, -1), last].join(" "));
+  return [...new Set(readings)];
+}
+
+/** Small letters without accents or ligatures; again until stable, as each step can feed the other. @param {string} text @returns {string} */
+function toPlain(text) {
+  const plain = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/ß/g, "ss");
+  return plain === text ? plain.replace(/œ/g, "oe").replace(/æ/g, "ae") : toPlain(plain);
+}

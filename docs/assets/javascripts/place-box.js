@@ -1,0 +1,102 @@
+// Binds every box that finds a commune: the choice opens the explorer there, or, on the explorer itself, is told to the page.
+import { locate, NoPositionError } from "./around.js";
+import { Combobox } from "./combobox.js";
+import { find } from "./places.js";
+
+/** @typedef {import("./place-pages.js").Place} Place */
+
+const DECIMALS = 3;
+
+/** @param {HTMLFormElement} form */
+function startBox(form) {
+  const [input, list, button] = [form.querySelector("input"), form.querySelector("ul"), form.querySelector("button")];
+  if (!input || !list || !button) return;
+  const say = createVoice(form);
+  const choose = (/** @type {Place} */ place) => goTo(form, place);
+  const box = new Combobox({
+    input,
+    list,
+    search: (text, signal) => search(text, signal, say),
+    describe: (place) => describe(place, form),
+    nameOf: (place) => `${place.name} (${place.department.code})`,
+    choose,
+    enter: (places) => (places.length === 1 ? box.take(places[0]) : places.length && say("choose", places.length)),
+  });
+  form.addEventListener("submit", (event) => event.preventDefault());
+  button.addEventListener("click", () => goAround(form, say));
+  if (input.value) box.ask();
+}
+
+/** @typedef {(key: string, count?: number) => void} Voice Writes one of the page’s sentences beside the box; an empty key, none. */
+
+/** @param {HTMLFormElement} form @returns {Voice} */
+function createVoice(form) {
+  const status = form.querySelector("[role=status]");
+  const words = readWords(form);
+  return (key, count = 0) => {
+    if (status) status.textContent = (words[key] ?? "").replace("{count}", String(count));
+  };
+}
+
+/** @param {HTMLFormElement} form @returns {Record<string, string>} */
+const readWords = (form) => JSON.parse(form.dataset.words ?? "{}");
+
+/** @param {string} text @param {AbortSignal} signal @param {Voice} say */
+async function search(text, signal, say) {
+  try {
+    const { places, guessed } = await find(text, signal);
+    say(nameOutcome(text, places, guessed), places.length);
+    return places;
+  } catch (error) {
+    if (!signal.aborted) say("failed");
+    return [];
+  }
+}
+
+/** @param {string} text @param {Place[]} places @param {boolean} guessed */
+function nameOutcome(text, places, guessed) {
+  if (!text.trim()) return "";
+  if (!places.length) return "none";
+  if (guessed) return "guessed";
+  return places.length === 1 ? "one" : "count";
+}
+
+/** Name, then département and postcodes: what tells homonyms apart. @param {Place} place @param {HTMLFormElement} form */
+function describe(place, form) {
+  const codes = place.postcodes.length > 2 ? `${place.postcodes[0]}…` : place.postcodes.join(", ");
+  const today = place.old ? `${(readWords(form).today ?? "").replace("{name}", place.name)} · ` : "";
+  return [create("b", place.old || place.name), create("span", `${today}${place.department.name} (${place.department.code}) · ${codes}`)];
+}
+
+/** @param {string} tag @param {string} text */
+function create(tag, text) {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  return element;
+}
+
+/** @param {HTMLFormElement} form @param {Place} place */
+function goTo(form, { insee, name, department, lat, lon }) {
+  leave(form, { insee, name, department, lat, lon }, `?lieu=${encodeURIComponent(insee)}`);
+}
+
+/** Ask the device. The position goes behind the #, which no server is sent. @param {HTMLFormElement} form @param {Voice} say */
+async function goAround(form, say) {
+  say("locating");
+  try {
+    const here = await locate();
+    say("located");
+    leave(form, here, `#position=${here.lat.toFixed(DECIMALS)},${here.lon.toFixed(DECIMALS)}`);
+  } catch (error) {
+    if (!(error instanceof NoPositionError)) throw error;
+    say(error.reason);
+  }
+}
+
+/** @param {HTMLFormElement} form @param {object} detail @param {string} end of the explorer’s address */
+function leave(form, detail, end) {
+  if ("stay" in form.dataset) form.dispatchEvent(new CustomEvent("atlas:place", { bubbles: true, detail }));
+  else location.assign(form.action + end);
+}
+
+for (const form of document.querySelectorAll("form.place-box")) startBox(/** @type {HTMLFormElement} */ (form));
