@@ -24,6 +24,7 @@ from build_atlas.model import Atlas, Entry, covered_departments, radius_km
 from build_atlas.views.assets import LEAFLET_FOLDER
 from build_atlas.views.explorer import create_facets, create_values
 from build_atlas.views.locator import Points, create_france, create_marks, frame_france
+from build_atlas.views.place_box import create_place_words
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.table import sort_by_name
 from build_atlas.vocabulary import load_vocabularies
@@ -181,6 +182,7 @@ def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) ->
         "description": renderer.say("map_description"),
         "hide": ["navigation", "toc"],
         "map": True,
+        "places": True,
     }
     return renderer.page(
         "map.md.jinja",
@@ -188,6 +190,7 @@ def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) ->
         meta,
         canvas=Markup(html),
         words=create_words(renderer),
+        place_words=create_place_words(renderer),
         entries=sort_by_name(atlas.entries)[:WRITTEN],
         rest=max(0, len(atlas) - WRITTEN),
         facets=create_facets(atlas, renderer),

@@ -3,7 +3,7 @@ import { distanceKm } from "./distance.js";
 
 /**
  * @typedef {import("./explorer-state.js").State} State
- * @typedef {{lat: number, lon: number, department?: string, name?: string}} Place
+ * @typedef {{lat: number, lon: number, department?: {code: string}, name?: string}} Place
  * @typedef {object} Club
  * @property {string} slug
  * @property {string} name
@@ -48,7 +48,7 @@ function readBounds([low, high = low]) {
 
 /** Whether a place lies in the area a club covers. @param {Club} club @param {Place} place */
 export function covers(club, place) {
-  if (club.departments.length) return club.departments.includes(place.department ?? "");
+  if (club.departments.length) return club.departments.includes(place.department?.code ?? "");
   return Boolean(club.circle) && distanceKm(place, club.circle) <= club.circle.km;
 }
 

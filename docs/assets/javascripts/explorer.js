@@ -41,12 +41,13 @@ class Explorer {
     else this.map.close();
   }
 
-  /** @param {{lat: number, lon: number, name?: string, department?: string} | null} place @param {boolean} follow */
+  /** @param {{lat: number, lon: number, name?: string, department?: {code: string}} | null} place @param {boolean} follow */
   async setPlace(place, follow) {
     this.place = place;
     this.distances = measure(this.clubs, place);
     this.map.setHere(place, follow);
     this.root.classList.toggle("placed", Boolean(place));
+    this.root.querySelector(".place-box input").value = place?.name ?? "";
   }
 
   /** Take a change, write it to the address, show it. @param {Partial<import("./explorer-state.js").State>} part @param {boolean} asks  whether the answer changes */
