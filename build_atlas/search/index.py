@@ -16,8 +16,8 @@ from build_atlas.search.words import create_vocabulary
 from build_atlas.vocabulary import LANGUAGES
 
 VOCABULARY = "words.json"
-SKIPPED = (".contents", "ul.index", "ul.entries", ".club-foot")
-"""Lists of links to other pages, which would answer for what stands there."""
+SKIPPED = (".contents", "ul.index", "ul.entries", ".club-foot", ".diverges")
+"""Lists of links to other pages, which would answer for what stands there, and signs that stand beside a word."""
 UNUSED = ("*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces, its worker and its engine without a language: nothing of ours asks for them."""
 

@@ -9,22 +9,17 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
+from build_atlas.findings import load_findings
 from build_atlas.vocabulary import Language
 
 Group = Literal["clubs", "lessons", "places", "pages"]
 GROUPS: tuple[Group, ...] = ("clubs", "lessons", "places", "pages")
 """The groups of results, in the order in which they are shown."""
 
-FOLDERS: dict[str, Group] = {
-    "clubs": "clubs",
-    "enseignements": "lessons",
-    "agir": "lessons",
-    "etude": "lessons",
-    "departements": "places",
-    "regions": "places",
-}
+PLACES = ("departements/", "regions/")
 INDEX_FOLDER = "pagefind"
 JOINER = "\u2060"
 ARTICLE = re.compile(r"<article\b[^>]*\bdata-pagefind-body\b.*?</article>", re.DOTALL)
@@ -33,6 +28,8 @@ APOSTROPHE = re.compile(r"(?<=\w)(?:’|'|&#39;)(?=\w)")
 LIGATURES = str.maketrans(
     {letter: JOINER.join(pair) for letter, pair in zip("œŒæÆ", ("oe", "Oe", "ae", "Ae"), strict=True)}
 )
+UNENDED = re.compile(r"(?<![.!?…:;])</dd>")
+KNOWN = re.compile(r'\bdata-known="([^"]*)"')
 UNREAD = re.compile(r"<(script|style|svg|nav|form)\b.*?</\1>|<[^>]*>", re.DOTALL)
 
 
@@ -51,8 +48,16 @@ def index_of(language: Language) -> str:
 
 def group_of(uri: str) -> Group:
     """The group in which results of the document ``uri`` stand."""
-    folder, _, name = uri.rpartition("/")
-    return "pages" if uri == "clubs/index.md" or not name else FOLDERS.get(folder, "pages")
+    if uri.startswith("clubs/") and uri != "clubs/index.md":
+        return "clubs"
+    if uri.startswith(PLACES):
+        return "places"
+    return "lessons" if uri in _pages_of_lessons() else "pages"
+
+
+@cache
+def _pages_of_lessons() -> frozenset[str]:
+    return frozenset(page.uri for page in load_findings() if not page.is_overview)
 
 
 def create_indexed_page(page: str) -> IndexedPage | None:
@@ -61,7 +66,14 @@ def create_indexed_page(page: str) -> IndexedPage | None:
     if article is None or language is None:
         return None
     code: Language = "en" if language[1] == "en" else "fr"
-    return IndexedPage(code, f'<!doctype html>\n<html lang="{code}"><body>{split_words(article[0])}</body></html>\n')
+    body = split_words(punctuate(article[0], code))
+    return IndexedPage(code, f'<!doctype html>\n<html lang="{code}"><body>{body}</body></html>\n')
+
+
+def punctuate(text: str, language: Language) -> str:
+    """The text with the colons and full stops that the layout of a list of facts stands for: excerpts need them."""
+    colon = " :" if language == "fr" else ":"
+    return UNENDED.sub(".</dd>", text.replace("</dt>", f"{colon}</dt>"))
 
 
 def split_words(text: str) -> str:
@@ -77,5 +89,5 @@ def join_words(text: str) -> str:
 
 
 def text_of(content: str) -> str:
-    """The readable text of a piece of HTML."""
-    return html.unescape(UNREAD.sub(" ", content))
+    """The text of a piece of HTML that can be searched: what is read, and what else a club is known by."""
+    return html.unescape(" ".join((UNREAD.sub(" ", content), *KNOWN.findall(content))))

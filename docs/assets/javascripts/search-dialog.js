@@ -1,6 +1,7 @@
 // The dialog of the search: what is typed, what answers, the keyboard, the address.
 import { countOther, findSuggestion, loadSettings, search } from "./search-engine.js";
 import { createGroup, element, say } from "./search-results.js";
+import { isDoubtful } from "./search-words.js";
 
 /** Answers below which the other language and other spellings are looked at too. */
 const FEW = 3;
@@ -97,7 +98,8 @@ async function answer(dialog) {
     if (mine !== turn) return;
     const total = found.reduce((sum, { answers }) => sum + answers.length, 0);
     show(dialog, groups, total);
-    if (total < FEW) await help(dialog, typed, () => mine === turn);
+    // The index answers an unknown word with whatever begins alike.
+    if (total < FEW || isDoubtful(typed, listMarked(dialog.results))) await help(dialog, typed, total, () => mine === turn);
   } catch {
     if (mine === turn) dialog.count.textContent = dialog.settings.words.missing;
   }
@@ -119,8 +121,11 @@ function show({ settings, count, aside, results, facets }, groups, total) {
   facets.hidden = !facets.querySelector("[aria-pressed=true]") && !results.querySelector("[data-group=clubs]");
 }
 
-/** Little was found: another spelling, the other language. @param {Dialog} dialog @param {string} typed @param {() => boolean} isCurrent */
-async function help(dialog, typed, isCurrent) {
+/** The words that answered. @param {HTMLElement} results */
+const listMarked = (results) => [...results.querySelectorAll("mark, li > a")].map((node) => node.textContent ?? "");
+
+/** Little was found: another spelling, the other language if it has more. @param {Dialog} dialog @param {string} typed @param {number} total @param {() => boolean} isCurrent */
+async function help(dialog, typed, total, isCurrent) {
   const { settings, aside, input } = dialog;
   const [meant, others] = await Promise.all([findSuggestion(settings, typed), countOther(settings, typed)]);
   if (!isCurrent()) return;
@@ -133,7 +138,7 @@ async function help(dialog, typed, isCurrent) {
     });
     aside.append(element("p", {}, [settings.words.suggestion, " ", button]));
   }
-  if (others) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
+  if (others > total || (others && total >= FEW)) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
 }
 
 /** This page in the other language, with the same search. @param {string} typed */

@@ -1,5 +1,5 @@
 // Asks Pagefind, group by group, and says how a result is to be shown. Addresses start from this edition's root.
-import { listAlternatives, normalise, readVocabulary, restore, suggest } from "./search-words.js";
+import { isKnown, listAlternatives, normalise, readVocabulary, restore, suggest } from "./search-words.js";
 
 /** @typedef {{url: string, title: string, excerpt: string}} Hit */
 /** @typedef {Hit & {where: string, parts: Hit[]}} Found */
@@ -44,19 +44,18 @@ async function askAll(engine, queries, filters) {
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
 
-/** How many pages of the other edition answer. @param {Settings} settings @param {string} typed */
+/** How many pages of the other edition answer; none when its pages lack one of the words. @param {Settings} settings @param {string} typed */
 export async function countOther(settings, typed) {
+  if (/\p{L}{4}/u.test(typed) && !isKnown(typed, await loadVocabulary(settings.other))) return 0;
   const engine = await connect(settings.other);
   return (await engine.search(normalise(typed))).results.length;
 }
 
-let vocabulary = null;
+/** @param {string} folder */
+const loadVocabulary = async (folder) => readVocabulary(await (await fetch(new URL(`${folder}words.json`, EDITION))).json());
 
 /** What the reader may have meant, or null. @param {Settings} settings @param {string} typed */
-export async function findSuggestion(settings, typed) {
-  vocabulary ??= fetch(new URL(`${settings.index}words.json`, EDITION)).then(async (answer) => readVocabulary(await answer.json()));
-  return suggest(typed, await vocabulary);
-}
+export const findSuggestion = async (settings, typed) => suggest(typed, await loadVocabulary(settings.index));
 
 /** What is shown of an answer. @param {Answer} answer @param {boolean} byPart Whether a hit leads to a part of the page. @returns {Promise<Found>} */
 export async function describe(answer, byPart) {

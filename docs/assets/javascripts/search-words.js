@@ -52,18 +52,30 @@ export function suggest(query, vocabulary) {
   return mended.some((word, i) => fold(word) !== fold(words[i])) ? mended.join(" ") : null;
 }
 
-/** The word itself when it is known or begins a known one; else the nearest, the frequent before the rare. */
+/** Whether each word is in the vocabulary, or begins a word of it. @param {string} query @param {{folded: string}[]} vocabulary */
+export const isKnown = (query, vocabulary) =>
+  fold(normalise(query)).split(" ").every((word) => vocabulary.some(({ folded }) => folded.startsWith(word)));
+
+/** The nearest word to one that is not known, the frequent before the rare; null when there is none. */
 function findNearest(wanted, vocabulary) {
   if (wanted.length < 4 || wanted.length > LONGEST || /\d/.test(wanted)) return null;
   if (vocabulary.some(({ folded }) => folded.startsWith(wanted))) return null;
-  const reach = wanted.length < 6 ? 1 : 2;
+  const reach = wanted.length < 6 ? 1 : 2; // Two steps are a slip only in a long word that begins right.
   let best = null;
   for (const { word, folded, rank } of vocabulary) {
     if (Math.abs(folded.length - wanted.length) > reach) continue;
     const steps = distance(wanted, folded);
-    if (steps <= reach && (!best || steps < best.steps || (steps === best.steps && rank > best.rank))) best = { word, steps, rank };
+    const near = steps <= (folded[0] === wanted[0] ? reach : 1);
+    if (near && (!best || steps < best.steps || (steps === best.steps && rank > best.rank))) best = { word, steps, rank };
   }
   return best?.word ?? null;
+}
+
+/** Whether a word that was typed is nowhere among the words that answered, be it by its beginning: the index then
+ * gave what begins alike. @param {string} typed @param {string[]} marked */
+export function isDoubtful(typed, marked) {
+  const answered = marked.map(fold).join(" ");
+  return fold(typed).split(" ").some((word) => word.length > 4 && !answered.includes(word.slice(0, Math.max(4, word.length - 3))));
 }
 
 /** Letters to add, drop, change or swap with the next one (optimal string alignment). @param {string} one @param {string} other */

@@ -13,10 +13,9 @@ function makeButton(link) {
   const button = document.createElement("button");
   button.type = "button";
   button.className = link.className;
-  button.setAttribute("aria-label", link.getAttribute("aria-label") ?? "");
   button.setAttribute("aria-haspopup", "dialog");
   button.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
-  link.querySelector("noscript")?.remove();
+  link.querySelector(".search-without")?.remove();
   button.append(...link.childNodes);
   button.addEventListener("click", () => open());
   link.replaceWith(button);
