@@ -175,7 +175,7 @@ def test_the_keyboard_is_enough(reader: Reader) -> None:
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(opener).to_be_focused()
-        assert "q=" not in page.url
+        page.wait_for_url(f"{reader.served.url}clubs/meito/")
         page.keyboard.press("Control+k")
         expect(dialog).to_be_visible()
         visit.check()

@@ -52,9 +52,12 @@ export function suggest(query, vocabulary) {
   return mended.some((word, i) => fold(word) !== fold(words[i])) ? mended.join(" ") : null;
 }
 
-/** Whether each word is in the vocabulary, or begins a word of it. @param {string} query @param {{folded: string}[]} vocabulary */
+/** The beginning that a word shares with the others of its family: « recrutement », « recruter ». @param {string} folded */
+const stem = (folded) => folded.slice(0, Math.max(4, folded.length - 4));
+
+/** Whether the vocabulary has each word, or one of its family; numbers are let pass. @param {string} query @param {{folded: string}[]} vocabulary */
 export const isKnown = (query, vocabulary) =>
-  fold(normalise(query)).split(" ").every((word) => vocabulary.some(({ folded }) => folded.startsWith(word)));
+  fold(normalise(query)).split(" ").every((word) => /\d/.test(word) || vocabulary.some(({ folded }) => folded.startsWith(stem(word))));
 
 /** The nearest word to one that is not known, the frequent before the rare; null when there is none. */
 function findNearest(wanted, vocabulary) {
@@ -75,7 +78,7 @@ function findNearest(wanted, vocabulary) {
  * gave what begins alike. @param {string} typed @param {string[]} marked */
 export function isDoubtful(typed, marked) {
   const answered = marked.map(fold).join(" ");
-  return fold(typed).split(" ").some((word) => word.length > 4 && !answered.includes(word.slice(0, Math.max(4, word.length - 3))));
+  return fold(typed).split(" ").some((word) => word.length > 4 && !answered.includes(stem(word)));
 }
 
 /** Letters to add, drop, change or swap with the next one (optimal string alignment). @param {string} one @param {string} other */
