@@ -9,10 +9,11 @@ SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<body>.*?)</script>", re.D
 DATA_TYPES = ("application/json", "application/ld+json")
 
 POLICY = (
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'self'"
 )
-"""No script may stand in a page. Styles may: Leaflet and the theme set positions that way.
+"""No script may stand in a page, and no text become one: ``wasm-unsafe-eval`` lets the search compile its engine,
+a WebAssembly file of the site, and nothing else. Styles may: Leaflet and the theme set positions that way.
 ``data:`` images are the theme's own icons in its style sheet."""
 
 

@@ -19,6 +19,7 @@ from build_atlas.csp import apply_policy
 from build_atlas.edition import Edition, Folders, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
+from build_atlas.search.pages import group_of
 from build_atlas.views.terms import explain_terms
 from build_atlas.vocabulary import Language
 
@@ -60,7 +61,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Let the theme's templates link the other edition."""
+    """Let the theme's templates link the other edition and say in which group a search shows a page."""
+    env.globals["group_of"] = group_of
     env.globals["edition"] = config.extra["atlas"]
     env.globals["relative"] = relative
     return env

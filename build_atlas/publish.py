@@ -1,4 +1,4 @@
-"""Build both editions apart, join them, and put the whole in place in one move."""
+"""Build both editions apart, join them, index them, and put the whole in place in one move."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from build_atlas.search.index import IndexFailedError, write_indexes
 
 EDITIONS = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 AT_FDCWD = -100
@@ -40,6 +42,7 @@ def publish(root: Path, site: Path, environment: Mapping[str, str], report: Repo
     _sweep(site)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
         fresh = _build_editions(root, Path(folder), environment, report)
+        _index(fresh, Path(folder) / "indexed", environment, report)
         built = Built(
             sum(1 for _ in fresh.rglob("*.html")), sum(f.stat().st_size for f in fresh.rglob("*") if f.is_file())
         )
@@ -59,6 +62,14 @@ def _build_editions(root: Path, folder: Path, environment: Mapping[str, str], re
             process.kill()
     (folder / "en").rename(folder / "fr" / "en")
     return folder / "fr"
+
+
+def _index(fresh: Path, folder: Path, environment: Mapping[str, str], report: Report) -> None:
+    try:
+        write_indexes(fresh, folder, environment)
+    except IndexFailedError as error:
+        raise BuildFailedError(str(error)) from error
+    report("search indexes built")
 
 
 def _start(root: Path, config: str, target: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:

@@ -22,6 +22,7 @@ from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
 from build_atlas.views.places import create_place_documents
 from build_atlas.views.renderer import Renderer
+from build_atlas.views.search import create_search_document
 from build_atlas.views.table import TABLE_URI, create_table
 from build_atlas.views.trial import TRIAL_URI, create_trial
 
@@ -42,7 +43,9 @@ def build_site(atlas: Atlas, site: Site, assets: Path) -> list[Document]:
     ``assets`` is the folder of our style sheets and scripts. The open data and the
     places to look up stand once, in the French edition, at the root of the whole site.
     """
-    documents = [*_pages(atlas, Renderer(site)), *create_leaflet_documents(), *create_own_documents(assets)]
+    renderer = Renderer(site)
+    documents = [*_pages(atlas, renderer), *create_leaflet_documents(), *create_own_documents(assets)]
+    documents.append(create_search_document(renderer))
     if site.language == "fr":
         documents += [*create_exports(atlas, site), *create_place_documents(atlas.gazetteer)]
     return sorted(documents, key=lambda document: document.uri)

@@ -15,6 +15,7 @@ from build_atlas.views.divergences import field_label, words_of_divergences
 from build_atlas.views.facts import create_facts
 from build_atlas.views.locator import Points, create_locator
 from build_atlas.views.renderer import Renderer, script_json
+from build_atlas.views.search import list_known
 from build_atlas.vocabulary import load_outline
 
 NEIGHBOURS = 5
@@ -82,6 +83,7 @@ def create_club_page(
         sections=cited_sections(club),
         lessons=atlas.lessons_of.get(entry.slug, ()),
         link_to=link_to,
+        known=list_known(entry),
         field_label=lambda field: field_label(field, renderer),
     )
 

@@ -81,8 +81,9 @@ def test_table_and_its_filter(reader: Reader, folder: str) -> None:
 @pytest.mark.parametrize("typed", ["onerror", "onload", "script", "heading"])
 def test_search_results(reader: Reader, folder: str, typed: str) -> None:
     with reader.open(folder) as visit:
-        visit.page.locator(".md-search__input").press_sequentially(typed)
-        results = visit.page.locator(".md-search-result__item")
+        visit.page.keyboard.press("/")
+        visit.page.get_by_role("dialog").get_by_role("textbox").press_sequentially(typed)
+        results = visit.page.locator(".search-results ol > li")
         expect(results.first).to_be_visible()
         assert results.locator("script, img, svg[onload], style, body").count() == 0
         check_unharmed(visit)

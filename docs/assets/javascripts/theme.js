@@ -40,6 +40,8 @@
     for (const [name, value] of Object.entries(color)) document.body.setAttribute(`data-md-color-${name}`, value);
   };
 
+  // The theme does this at the end of the page, after what only shows without scripts was painted.
+  document.documentElement.classList.replace("no-js", "js");
   Object.assign(globalThis, { __md_scope: scope, __md_get: read, __md_set: write, __md_hash: hash });
   applyPalette();
 })();

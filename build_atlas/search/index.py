@@ -1,0 +1,71 @@
+"""Make the search indexes of a finished site, one for each language, with Pagefind.
+
+Pagefind reads files from a folder: each page is written there as it is to be indexed, by its own address. It gives
+the same bytes for the same folder, whatever its threads do in between.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from build_atlas.search.pages import create_indexed_page, index_of, join_words, text_of
+from build_atlas.search.words import create_vocabulary
+from build_atlas.vocabulary import LANGUAGES
+
+VOCABULARY = "words.json"
+SKIPPED = (".contents", "ul.index", "ul.entries", ".club-foot", ".diverges")
+"""Lists of links to other pages, which would answer for what stands there, and signs that stand beside a word."""
+UNUSED = ("*.css", "pagefind-*.js", "wasm.unknown.pagefind")
+"""Pagefind's own interfaces, its worker and its engine without a language: nothing of ours asks for them."""
+
+
+class IndexFailedError(Exception):
+    """Pagefind stopped with an error; its words are the message."""
+
+
+def write_indexes(site: Path, folder: Path, environment: Mapping[str, str]) -> None:
+    """Index the pages of ``site`` into its folder ``pagefind``, from copies of them in ``folder``, which is made.
+
+    Raises IndexFailedError when Pagefind does.
+    """
+    _write_copies(site, folder)
+    running = [(code, _start(folder / code, site / index_of(code), environment)) for code in LANGUAGES]
+    for language, process in running:
+        output, _ = process.communicate()
+        if process.returncode:
+            raise IndexFailedError(f"the search index in {language} was not made:\n{output}")
+        target = site / index_of(language)
+        _remove_unused(target)
+        vocabulary = create_vocabulary(_read_texts(folder / language))
+        (target / VOCABULARY).write_text(vocabulary, encoding="utf-8")
+
+
+def _write_copies(site: Path, folder: Path) -> None:
+    for language in LANGUAGES:
+        (folder / language).mkdir(parents=True)
+    for path in sorted(site.rglob("*.html")):
+        if page := create_indexed_page(path.read_text(encoding="utf-8")):
+            target = folder / page.language / path.relative_to(site)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(page.content, encoding="utf-8")
+
+
+def _read_texts(folder: Path) -> Iterator[str]:
+    return (join_words(text_of(path.read_text(encoding="utf-8"))) for path in folder.rglob("*.html"))
+
+
+def _start(source: Path, target: Path, environment: Mapping[str, str]) -> subprocess.Popen[str]:
+    command: Sequence[str] = (
+        *(sys.executable, "-m", "pagefind", "--silent", "--site", str(source), "--output-path", str(target)),
+        *(option for selector in SKIPPED for option in ("--exclude-selectors", selector)),
+    )
+    return subprocess.Popen(command, env=dict(environment), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+
+
+def _remove_unused(folder: Path) -> None:
+    for pattern in UNUSED:
+        for path in folder.glob(pattern):
+            path.unlink()
