@@ -21,6 +21,7 @@ from build_atlas.views.graphs import CHARTS_URI, create_charts
 from build_atlas.views.lists import create_list_pages
 from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
+from build_atlas.views.models import FILE_URI, MODELS_URI, create_models, create_models_file
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.table import TABLE_URI, create_table
 from build_atlas.views.trial import TRIAL_URI, create_trial
@@ -32,6 +33,7 @@ SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
     CHARTS_URI: create_charts,
     DIVERGENCES_URI: create_divergences,
     GLOSSARY_URI: create_glossary,
+    MODELS_URI: create_models,
 }
 """Pages that stand alone, with the view that makes each."""
 
@@ -54,6 +56,7 @@ def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
     yield from create_findings_documents(atlas, renderer)
     yield from (Document(uri, create(atlas, renderer)) for uri, create in SINGLE_PAGES.items())
     yield from create_map_documents(atlas, points, renderer)
+    yield Document(FILE_URI, create_models_file(atlas))
     near, models = neighbours(atlas.entries), models_of(atlas.entries)
     for entry in atlas.entries:
         page = create_club_page(entry, atlas, points, near, models, renderer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from places import ROOT
 from similar import CLUBS, FEATURES, features_by_slug
+from vectors import NAME, create_vectors
 
 from build_atlas.model import Atlas
 from build_atlas.schema import Club, RangeRecord
@@ -216,3 +218,13 @@ def test_every_weight_has_its_reason() -> None:
         assert part.weight > 0
         assert all(part.why.values())
         assert {code for family in part.families for code in family} <= {*part.codes}
+
+
+def test_the_vectors_of_the_browser_are_what_python_gives(pytestconfig: pytest.Config) -> None:
+    """The twin in the browser is held to this file (tests/browser/test_models.py)."""
+    path = ROOT / "tests" / "data" / NAME
+    if pytestconfig.getoption("--update-golden"):
+        path.write_text(create_vectors(), encoding="utf-8")
+    expected, made = json.loads(path.read_text(encoding="utf-8")), json.loads(create_vectors())
+    assert made["file"] == expected["file"], "right? then run pytest --update-golden"
+    assert made["cases"] == expected["cases"]

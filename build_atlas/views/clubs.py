@@ -20,7 +20,7 @@ from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.vocabulary import load_outline
 
 NEIGHBOURS = 5
-REASONS = 3
+REASONS = 2
 DIFFERENCES = 1
 DESCRIPTION_LENGTH = 155
 
