@@ -29,12 +29,13 @@ def find_models(clubs: Sequence[Features], models: Sequence[Features], count: in
     A club whose own features stand among the models may find them.
     """
     left, right = _spread_codes(clubs, models)
+    ranges = [(part, _bounds(part, clubs), _bounds(part, models)) for part in _by_measure(ratio=True)]
     rows: list[list[int]] = []
     for start in range(0, len(clubs), CHUNK):
         part_of = slice(start, start + CHUNK)
         scores = left[part_of] @ right.T
-        for part in _by_measure(ratio=True):
-            scores += _compare_ranges(part, clubs[part_of], models)
+        for part, ours, theirs in ranges:
+            scores += _compare_ranges(part, ours[part_of], theirs)
         rows += [pick_best(row, min(count, len(models))) for row in np.round(scores, DIGITS)]
     return rows
 
@@ -61,15 +62,17 @@ def _spread_part(part: Part, clubs: Sequence[Features], models: Sequence[Feature
     return left, np.array(stated, dtype=np.float64).reshape(len(models), len(values))
 
 
-def _compare_ranges(part: Part, clubs: Sequence[Features], models: Sequence[Features]) -> Matrix:
+def _compare_ranges(part: Part, ours: Matrix, theirs: Matrix) -> Matrix:
     """The weighted likeness of one part with ranges; nothing where one side is silent."""
-    (low, high), (lower, higher) = _bounds(part, clubs), _bounds(part, models)
-    gap = np.maximum(np.maximum(low[:, None] - higher, lower - high[:, None]), 0.0)
-    return np.nan_to_num(part.weight * np.maximum(1 - gap / math.log(part.times), 0.0))
+    gap = ours[:, :1] - theirs[:, 1]
+    np.maximum(gap, theirs[:, 0] - ours[:, 1:], out=gap)
+    # Gaps below nothing are ranges that overlap: they are wholly alike, as a gap of nothing is.
+    likeness = np.clip(1 - gap / math.log(part.times), 0.0, 1.0)
+    return np.nan_to_num(part.weight * likeness, copy=False)
 
 
-def _bounds(part: Part, sides: Sequence[Features]) -> tuple[Matrix, Matrix]:
+def _bounds(part: Part, sides: Sequence[Features]) -> Matrix:
+    """The bounds of each side as two columns of logarithms; not a number where nothing is stated."""
     found = [side.value(part.key) for side in sides]
     pairs = [bounds(value) if isinstance(value, RangeRecord) else (math.nan, math.nan) for value in found]
-    low, high = np.array(pairs, dtype=np.float64).reshape(-1, 2).T
-    return low, high
+    return np.array(pairs, dtype=np.float64).reshape(-1, 2)

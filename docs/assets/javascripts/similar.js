@@ -21,7 +21,10 @@ const MEASURES = {
   /** @param {Part} part @param {string} one @param {string} other */
   steps: (part, one, other) => Math.max(0, 1 - Math.abs(part.codes.indexOf(one) - part.codes.indexOf(other)) / part.span),
   /** @param {Part} part @param {string[]} one @param {string[]} other */
-  overlap: (part, one, other) => one.filter((code) => other.includes(code)).length / new Set([...one, ...other]).size,
+  overlap: (part, one, other) => {
+    const both = one.filter((code) => other.includes(code)).length;
+    return both / (one.length + other.length - both);
+  },
   /** @param {Part} part @param {Range} one @param {Range} other */
   ratio: (part, one, other) => Math.max(0, 1 - Math.max(0, one.low - other.high, other.low - one.high) / Math.log(part.times)),
 };
