@@ -1,4 +1,4 @@
-"""The command `atlas`: check, build, new, stage, near."""
+"""The command `atlas`: check, build, new, near, similar, stage."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from build_atlas import cli_similar
 from build_atlas.candidates import Reference
 from build_atlas.check import create_slug
 from build_atlas.check_all import check_wanted
@@ -19,6 +20,7 @@ from build_atlas.links import Site
 from build_atlas.near_answer import Question, answer_near
 from build_atlas.problems import Problem, render_problems
 from build_atlas.publish import BuildFailedError, publish, source_date
+from build_atlas.similarity.plan import AnswerError
 from build_atlas.stage import write_stage
 from build_atlas.template import create_file
 from build_atlas.vocabulary import LANGUAGES
@@ -57,6 +59,8 @@ def create_parser() -> argparse.ArgumentParser:
     new.add_argument("name", metavar="NAME")
     new.add_argument("--clubs", type=Path, default=CLUBS, metavar="DIR")
     new.set_defaults(run=run_new)
+
+    cli_similar.add_parser(commands, run_similar)
 
     stage = commands.add_parser("stage", help="write all documents as one folder, for another engine")
     stage.add_argument("folder", type=Path, metavar="DIR")
@@ -135,6 +139,19 @@ def run_new(options: argparse.Namespace) -> int:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(create_file(options.name), encoding="utf-8")
     _say(f"{path}: remplissez-le, puis lancez `atlas check {path}`")
+    return 0
+
+
+def run_similar(options: argparse.Namespace) -> int:
+    """`atlas similar`: the models of a club or of a plan, of the records in the folder one stands in."""
+    try:
+        atlas = load_atlas(Folders(CLUBS, LESSONS, ASSETS), datetime.date.today())
+        sys.stdout.write(cli_similar.answer(options, atlas))
+    except RefusedError as error:
+        sys.stdout.write(render_problems(error.problems))
+        return _refuse(f"{error}; nothing can be compared")
+    except (cli_similar.QuestionError, AnswerError) as error:
+        return _refuse(str(error))
     return 0
 
 

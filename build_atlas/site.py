@@ -9,6 +9,7 @@ from build_atlas.documents import Document
 from build_atlas.geo.nearest import find_nearest
 from build_atlas.links import Site
 from build_atlas.model import Atlas, Entry
+from build_atlas.similarity.models import models_of
 from build_atlas.views.assets import create_leaflet_documents, create_own_documents
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
 from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
@@ -20,6 +21,7 @@ from build_atlas.views.graphs import CHARTS_URI, create_charts
 from build_atlas.views.lists import create_list_pages
 from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
+from build_atlas.views.models import FILE_URI, MODELS_URI, create_models, create_models_file
 from build_atlas.views.places import create_place_documents
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.search import create_search_document
@@ -33,6 +35,7 @@ SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
     CHARTS_URI: create_charts,
     DIVERGENCES_URI: create_divergences,
     GLOSSARY_URI: create_glossary,
+    MODELS_URI: create_models,
 }
 """Pages that stand alone, with the view that makes each."""
 
@@ -57,9 +60,10 @@ def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
     yield from create_findings_documents(atlas, renderer)
     yield from (Document(uri, create(atlas, renderer)) for uri, create in SINGLE_PAGES.items())
     yield from create_map_documents(atlas, points, renderer)
-    near, same = neighbours(atlas.entries), neighbours_in_category(atlas.entries)
+    yield Document(FILE_URI, create_models_file(atlas))
+    near, models = neighbours(atlas.entries), models_of(atlas.entries)
     for entry in atlas.entries:
-        page = create_club_page(entry, atlas, points, near, same, renderer)
+        page = create_club_page(entry, atlas, points, near, models, renderer)
         yield Document(entry.uri, page, entry.source_path)
 
 
@@ -67,14 +71,3 @@ def neighbours(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
     """The nearest other clubs of each club, by slug."""
     found = find_nearest([(entry.commune.lat, entry.commune.lon) for entry in entries], NEIGHBOURS)
     return {entry.slug: [entries[i] for i in row] for entry, row in zip(entries, found, strict=True)}
-
-
-def neighbours_in_category(entries: Sequence[Entry]) -> Mapping[str, Sequence[Entry]]:
-    """The nearest other clubs of the same category, by slug; none for a club that is not classed."""
-    groups: dict[str | None, list[Entry]] = {}
-    for entry in entries:
-        groups.setdefault(entry.club.category.code if entry.club.category else None, []).append(entry)
-    result: dict[str, Sequence[Entry]] = {entry.slug: () for entry in groups.pop(None, [])}
-    for members in groups.values():
-        result.update(neighbours(members))
-    return result

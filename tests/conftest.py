@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY
 
 from build_atlas.candidates import Candidate, Reference, list_files
@@ -19,6 +20,10 @@ from build_atlas.model import Atlas, create_atlas
 from build_atlas.views.renderer import Renderer
 
 CompareGolden = Callable[[str, str], None]
+
+# The first example pays for what is read once, and a loaded machine is slow: time is no part of these promises.
+settings.register_profile("atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("atlas")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 
 import yaml
 from bad_cases import BASE
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from places import ROOT
 
@@ -27,10 +27,6 @@ from build_atlas.typography import set_distance, set_range, set_text
 from build_atlas.views.exports import create_csv
 from build_atlas.views.renderer import script_json
 from build_atlas.vocabulary import LANGUAGES, load_vocabularies
-
-# The first example pays for what is read once, and a loaded machine is slow: time is no part of these promises.
-settings.register_profile("atlas", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("atlas")
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=60)
 PIECES = [

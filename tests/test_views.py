@@ -18,7 +18,7 @@ from build_atlas.documents import Document
 from build_atlas.load import load_bytes
 from build_atlas.model import Atlas, Entry
 from build_atlas.schema import Founded
-from build_atlas.site import neighbours, neighbours_in_category
+from build_atlas.site import neighbours
 from build_atlas.views import map as map_view
 from build_atlas.views.clubs import NEIGHBOURS, create_organization, shorten, state_of_knowledge
 from build_atlas.views.exports import COLUMNS, create_csv, create_geojson, create_record, create_schema
@@ -100,11 +100,6 @@ class TestNeighbours:
             "relais-des-iles",
         ]
         assert all(slug not in row for slug, row in near.items())
-
-    def test_of_the_same_category(self, small_atlas: Atlas) -> None:
-        same = neighbours_in_category(small_atlas.entries)
-        assert same["pont-des-metiers"] == []
-        assert same["cercle-du-bocage"][0].slug == "atelier-de-la-vallee"
 
     def test_of_the_real_clubs(self, real_atlas: Atlas) -> None:
         near = neighbours(real_atlas.entries)

@@ -21,11 +21,12 @@ def find_nearest(points: Sequence[tuple[float, float]], count: int) -> list[list
     for start in range(0, len(points), CHUNK):
         closeness = np.round(vectors[start : start + CHUNK] @ vectors.T, 12)
         closeness[np.arange(len(closeness)), np.arange(start, start + len(closeness))] = -2.0
-        rows += [_best(row, min(count, len(points) - 1)) for row in closeness]
+        rows += [pick_best(row, min(count, len(points) - 1)) for row in closeness]
     return rows
 
 
-def _best(closeness: NDArray[np.float64], count: int) -> list[int]:
+def pick_best(closeness: NDArray[np.float64], count: int) -> list[int]:
+    """The positions of the ``count`` largest values, largest first, equal ones in their order."""
     if count < 1:
         return []
     threshold = np.partition(closeness, len(closeness) - count)[len(closeness) - count]

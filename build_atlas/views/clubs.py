@@ -10,15 +10,19 @@ from build_atlas.findings import link_to
 from build_atlas.geo.gazetteer import distance_km
 from build_atlas.model import Atlas, Entry, statements
 from build_atlas.schema import TEXT_FIELDS, Club
+from build_atlas.similarity.ranking import Match
 from build_atlas.typography import set_text
 from build_atlas.views.divergences import field_label, words_of_divergences
 from build_atlas.views.facts import create_facts
 from build_atlas.views.locator import Points, create_locator
+from build_atlas.views.reasons import create_model
 from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.views.search import list_known
 from build_atlas.vocabulary import load_outline
 
 NEIGHBOURS = 5
+REASONS = 2
+DIFFERENCES = 1
 DESCRIPTION_LENGTH = 155
 
 
@@ -49,10 +53,11 @@ class Neighbour:
 
 
 Nearest = Mapping[str, Sequence[Entry]]
+Models = Mapping[str, Sequence[Match]]
 
 
 def create_club_page(
-    entry: Entry, atlas: Atlas, points: Points, near: Nearest, same: Nearest, renderer: Renderer
+    entry: Entry, atlas: Atlas, points: Points, near: Nearest, models: Models, renderer: Renderer
 ) -> str:
     """The document of one club: everything its record states, and where to go from there."""
     club = entry.club
@@ -74,7 +79,7 @@ def create_club_page(
         today_lines=_today(club, renderer),
         locator=create_locator(entry, points),
         near=_with_distance(entry, near[entry.slug]),
-        same=_with_distance(entry, same[entry.slug]),
+        models=[create_model(match, atlas, renderer, REASONS, DIFFERENCES) for match in models[entry.slug]],
         related=_with_distance(entry, related),
         band=state_of_knowledge(club, renderer),
         json_ld=script_json(create_organization(entry, renderer)),

@@ -15,9 +15,24 @@ from build_atlas.vocabulary import Language
 GLOSSARY_URI = "etude/glossaire.md"
 TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
-CONTROLS = {"a", "abbr", "button", "code", "dt", "figcaption", "label", "option", "script", "style", "summary", "svg"}
+CONTROLS = {
+    "a",
+    "abbr",
+    "button",
+    "code",
+    "dt",
+    "figcaption",
+    "label",
+    "option",
+    "script",
+    "small",
+    "style",
+    "summary",
+    "svg",
+}
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption"}
-CLOSED = frozenset(CONTROLS | HEADINGS)
+ASIDES = {"small"}
+CLOSED = frozenset(CONTROLS | HEADINGS | ASIDES)
 """Elements whose text is left alone."""
 
 

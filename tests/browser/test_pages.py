@@ -24,6 +24,7 @@ PAGES = {
     "concordance": "etude/concordance/",
     "divergences": "etude/divergences/",
     "glossary": "etude/glossaire/",
+    "models": "modeles/",
 }
 LANGUAGES = {"fr": "", "en": "en/"}
 
