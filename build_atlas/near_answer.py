@@ -71,9 +71,8 @@ def find_point(gazetteer: Gazetteer, question: Question) -> Point:
         return _find_insee(gazetteer, question.insee)
     if question.place is None:
         return _find_degrees(question.lat, question.lon)
-    if question.place.strip().isdigit():
-        return _find_postcode(gazetteer, question.place.strip())
-    return _find_name(gazetteer, question.place.strip())
+    digits = question.place.replace(" ", "")
+    return _find_postcode(gazetteer, digits) if digits.isdigit() else _find_name(gazetteer, question.place.strip())
 
 
 def _find_degrees(lat: float | None, lon: float | None) -> Point:

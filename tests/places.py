@@ -8,6 +8,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "data" / "clubs"
 GOLDEN = ROOT / "tests" / "golden"
+VECTORS = ROOT / "tests" / "data" / "vectors"
+"""What Python and JavaScript must both answer."""
 SAID = ROOT / "tests" / "data" / "said"
 """What `atlas check` prints, by style or language."""
 TODAY = datetime.date(2026, 11, 23)

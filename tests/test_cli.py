@@ -246,3 +246,18 @@ def test_the_template_says_every_code_it_names() -> None:
     text = (ROOT / "build_atlas/templates/new-club.yml").read_text(encoding="utf-8")
     for word in ("surveyed", "listed", "mentioned", "current", "business_park", "departments", "succeeded"):
         assert word in text
+
+
+class TestNear:
+    def test_says_the_clubs_around_a_place(self, run: Run) -> None:
+        code, out, remarks = run("near", "--lat", "46.65", "--lon", "-0.25", "--clubs", str(SMALL), "--radius", "1")
+        assert (code, remarks) == (0, "")
+        assert out.startswith("Clubs near 46.65, -0.25\n")
+
+    def test_a_name_of_several_communes(self, run: Run) -> None:
+        code, out, remarks = run("near", "Saint-Denis", "--clubs", str(SMALL))
+        assert (code, out) == (2, "")
+        assert remarks.startswith("atlas: 4 communes are called Saint-Denis; choose one:\n  --insee 97411")
+
+    def test_bad_records(self, run: Run, two_bad: Path) -> None:
+        assert run("near", "Niort") == (2, TEXT["en"], "atlas: 5 problems; mend them first\n")

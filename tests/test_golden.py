@@ -46,9 +46,10 @@ def test_data(sites: dict[str, dict[str, str]], uri: str, compare_golden: Compar
     compare_golden(uri, sites["fr"][uri])
 
 
-def test_the_data_stand_in_the_french_edition_alone(sites: dict[str, dict[str, str]]) -> None:
-    assert not [uri for uri in sites["en"] if uri.startswith("data/")]
-    assert sites["en"].keys() == {uri for uri in sites["fr"] if not uri.startswith("data/")}
+def test_data_and_places_stand_in_the_french_edition_alone(sites: dict[str, dict[str, str]]) -> None:
+    once = ("data/", "assets/places/")
+    assert not [uri for uri in sites["en"] if uri.startswith(once)]
+    assert sites["en"].keys() == {uri for uri in sites["fr"] if not uri.startswith(once)}
 
 
 def test_no_golden_file_is_left_over() -> None:

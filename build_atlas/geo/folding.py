@@ -11,7 +11,7 @@ import unicodedata
 _WORD = re.compile(r"[^\W_]+")
 _UNDER = re.compile(r"(?<![^\W_])s\s*/\s*s(?![^\W_])")
 _SLASH = re.compile(r"(?<![^\W_])s\s*/")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "\u02bc": " "})  # U+02BC: an apostrophe that counts as a letter
 _ABBREVIATIONS = {"st": "saint", "ste": "sainte"}
 
 

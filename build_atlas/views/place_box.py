@@ -10,6 +10,7 @@ from build_atlas.views.renderer import Renderer
 SENTENCES = (
     "one",
     "count",
+    "more",
     "choose",
     "guessed",
     "none",

@@ -24,8 +24,8 @@ Book = Mapping[str, list[T]]
 """The pages of a book by the text from which on each holds all, in order."""
 
 PLACES_FOLDER = "assets/places"
-PAGE = 256
-"""Keys on a page of names: about 6 kB gzipped."""
+PAGE = 200
+"""Keys on a page of names: about 4.7 kB gzipped."""
 
 OPENED = 2
 """Pages of names that one look-up may open; a beginning that stands on more has its places in the second book."""
@@ -37,7 +37,7 @@ BEGINNING = 7
 """Letters of a beginning: fewer leave too many guesses for a word mistyped, more weigh too much."""
 
 PAGE_OF_LIKELY = 150
-PAGE_OF_BEGINNINGS = 500
+PAGE_OF_BEGINNINGS = 400
 LAST = "\uffff"
 """Sorts after every letter of a key."""
 

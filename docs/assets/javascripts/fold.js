@@ -22,8 +22,8 @@ export function listReadings(text) {
   return [...new Set(readings)];
 }
 
-/** Small letters without accents or ligatures; again until stable, as each step can feed the other. @param {string} text @returns {string} */
+/** Small letters without accents or ligatures, in steps until stable, as each can feed the other; U+02BC is an apostrophe that counts as a letter. @param {string} text @returns {string} */
 function toPlain(text) {
   const plain = text.normalize("NFKD").replace(/\p{Mn}/gu, "").toLowerCase().replace(/ß/g, "ss");
-  return plain === text ? plain.replace(/œ/g, "oe").replace(/æ/g, "ae") : toPlain(plain);
+  return plain === text ? plain.replace(/œ/g, "oe").replace(/æ/g, "ae").replace(/\u02bc/g, " ") : toPlain(plain);
 }

@@ -44,20 +44,21 @@ const readWords = (form) => JSON.parse(form.dataset.words ?? "{}");
 /** @param {string} text @param {AbortSignal} signal @param {Voice} say */
 async function search(text, signal, say) {
   try {
-    const { places, guessed } = await find(text, signal);
-    say(nameOutcome(text, places, guessed), places.length);
-    return places;
-  } catch (error) {
+    const found = await find(text, signal);
+    say(nameOutcome(text, found), found.places.length);
+    return found.places;
+  } catch {
     if (!signal.aborted) say("failed");
     return [];
   }
 }
 
-/** @param {string} text @param {Place[]} places @param {boolean} guessed */
-function nameOutcome(text, places, guessed) {
+/** The key of the sentence to say. @param {string} text @param {{places: Place[], more: boolean, guessed: boolean}} found */
+function nameOutcome(text, { places, more, guessed }) {
   if (!text.trim()) return "";
   if (!places.length) return "none";
   if (guessed) return "guessed";
+  if (more) return "more";
   return places.length === 1 ? "one" : "count";
 }
 

@@ -14,21 +14,24 @@ const SHOWN = 10;
 const UNLIKE = 9;
 
 /**
- * The places that answer a name or a postcode, best first; `guessed` when only a slip of the finger explains them.
+ * The places that answer a name or a postcode, best first; `more` when others would answer too, `guessed` when only a slip of the finger explains them.
  * An aborted signal ends it with an AbortError; what is on its way is kept, for the next letter most often needs it.
- * @param {string} text @param {AbortSignal} [signal] @returns {Promise<{places: Place[], guessed: boolean}>}
+ * @param {string} text @param {AbortSignal} [signal] @returns {Promise<{places: Place[], more: boolean, guessed: boolean}>}
  */
 export async function find(text, signal) {
-  const readings = listReadings(text).filter(Boolean);
+  const readings = listReadings(joinDigits(text)).filter(Boolean);
   const bare = readings.map((reading) => listLeadingKeys(reading).at(-1) ?? reading);
-  const ways = [() => findNamed(readings), () => findNamed(bare), () => findNearly(bare[0] ?? "")];
+  const ways = [() => findNamed(readings), () => findWithin(readings[0] ?? ""), () => findNamed(bare), () => findNearly(bare[0] ?? "")];
   for (const [step, way] of ways.entries()) {
     const places = readings.length ? await way() : [];
     signal?.throwIfAborted();
-    if (places.length) return { places, guessed: step === ways.length - 1 };
+    if (places.length) return { places, more: places.length >= SHOWN, guessed: step === ways.length - 1 };
   }
-  return { places: [], guessed: false };
+  return { places: [], more: false, guessed: false };
 }
+
+/** A postcode may be typed with a space. @param {string} text */
+const joinDigits = (text) => (/^[\d\s]+$/.test(text) ? text.replace(/\s/g, "") : text);
 
 /** The commune of today with this code, null when there is none. @param {string} insee @returns {Promise<Place | null>} */
 export async function findByInsee(insee) {
@@ -40,6 +43,15 @@ export async function findByInsee(insee) {
 async function findNamed(readings) {
   const rows = await loadRows(readings);
   return choose(rows, (row) => Math.min(...readings.map((typed) => rank(row, typed))));
+}
+
+/** The places with a name, kept to a département or postcode given before or after it: « saint denis 93 », « 85500 les herbiers ». @param {string} typed */
+async function findWithin(typed) {
+  const parts = /^(?:(?<before>\d{2,5}) (?<later>.+)|(?<name>.+) (?<after>\d{2,5}|2[ab]))$/.exec(typed)?.groups;
+  if (!parts) return [];
+  const code = parts.before ?? parts.after;
+  const places = await findNamed([parts.later ?? parts.name]);
+  return places.filter(({ department, postcodes }) => department.code.toLowerCase() === code || postcodes.includes(code));
 }
 
 /** How well a row answers: 0 is the whole name, UNLIKE not at all. @param {Row} row @param {string} typed */
