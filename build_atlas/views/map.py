@@ -37,7 +37,7 @@ WRITTEN = 500
 """Clubs written into the page itself; beyond, the script adds them and the lists lead to the others without it."""
 WORDS = (
     *("open", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
-    *("show_list", "show_map", "within", "nobody_near", "away", "downloading", "data_failed"),
+    *("show_list", "show_map", "within", "nobody_near", "placed", "away", "downloading", "data_failed"),
 )
 """Strings of the map that its scripts show."""
 BRACE = "\ufdd0"

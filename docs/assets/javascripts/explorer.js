@@ -89,7 +89,7 @@ class Explorer {
   say(count) {
     const none = this.place ? this.words.nobody_near : this.words.none;
     const text = count ? this.words.count.replace("{count}", String(count)).replace("{all}", String(this.clubs.length)) : none;
-    this.output.textContent = this.place?.name ? `${this.place.name} : ${text}` : text;
+    this.output.textContent = this.place?.name ? this.words.placed.replace("{place}", this.place.name).replace("{text}", text) : text;
     for (const button of this.root.querySelectorAll("[data-show]")) {
       button.textContent = this.words[`show_${button.dataset.show}`].replace("{count}", String(count));
       button.setAttribute("aria-pressed", String((this.state.view || "list") === button.dataset.show));
