@@ -8,6 +8,7 @@ import pytest
 
 from build_atlas.model import Atlas
 from build_atlas.views.charts import CHARTS, Figure
+from build_atlas.views.charts.classes import entries_of_study
 from build_atlas.views.charts.foundings import name_period
 from build_atlas.views.charts.money import euros_of_2025
 from build_atlas.views.graphs import create_charts
@@ -39,11 +40,11 @@ def test_colours_come_from_the_style_sheet(figures: dict[str, Figure]) -> None:
 
 
 def test_tables_hold_every_club(figures: dict[str, Figure], told_atlas: Atlas) -> None:
-    dated = [entry.club.founded for entry in told_atlas.entries if entry.club.founded]
+    dated = [entry.club.founded for entry in entries_of_study(told_atlas) if entry.club.founded]
     assert sum(int(row[-1]) for row in figures["foundings"].rows) == len(dated)
     assert {row[0] for row in figures["foundings"].rows} == {name_period(founded) for founded in dated}
-    assert sum(int(row[-1]) for row in figures["classes"].rows) == len(told_atlas)
-    stated = [e for e in told_atlas.entries if e.club.members and e.club.members.companies]
+    assert sum(int(row[-1]) for row in figures["classes"].rows) == len(entries_of_study(told_atlas))
+    stated = [e for e in entries_of_study(told_atlas) if e.club.members and e.club.members.companies]
     assert len(figures["sizes"].rows) == len(stated)
     for key in ("initiators", "situations"):
         assert all(len(row) == len(figures[key].head) for row in figures[key].rows)

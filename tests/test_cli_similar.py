@@ -35,7 +35,7 @@ def test_the_models_of_a_plan_in_french(real_atlas: Atlas) -> None:
 
 
 def test_as_data(real_atlas: Atlas) -> None:
-    found = json.loads(ask(real_atlas, *PLAN, "--format", "json", "--count", "70"))
+    found = json.loads(ask(real_atlas, *PLAN, "--format", "json", "--count", "500"))
     scores = [match["score"] for match in found]
     assert scores == sorted(scores, reverse=True)
     named = [slug for match in found for slug in (match["slug"], *match["same_features"])]

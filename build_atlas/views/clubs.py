@@ -15,7 +15,7 @@ from build_atlas.typography import set_text
 from build_atlas.views.divergences import field_label, words_of_divergences
 from build_atlas.views.facts import create_facts
 from build_atlas.views.locator import Points, create_locator
-from build_atlas.views.reasons import create_model
+from build_atlas.views.reasons import Model, create_model
 from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.views.search import list_known
 from build_atlas.vocabulary import load_outline
@@ -79,7 +79,7 @@ def create_club_page(
         today_lines=_today(club, renderer),
         locator=create_locator(entry, points),
         near=_with_distance(entry, near[entry.slug]),
-        models=[create_model(match, atlas, renderer, REASONS, DIFFERENCES) for match in models[entry.slug]],
+        models=_models(models[entry.slug], atlas, renderer),
         related=_with_distance(entry, related),
         band=state_of_knowledge(club, renderer),
         json_ld=script_json(create_organization(entry, renderer)),
@@ -110,9 +110,9 @@ def create_blocks(club: Club, renderer: Renderer) -> Iterator[Block]:
 def state_of_knowledge(club: Club, renderer: Renderer) -> str:
     """The year of what a page says, in words: 1997 alone, or seen since, and when."""
     if club.today is None or club.today.status == "unknown" or club.today.as_of is None:
-        return renderer.say("not_verified")
+        return renderer.say("not_dated" if club.kind == "current" else "not_verified")
     keys = {"active": "seen_active", "dissolved": "seen_dissolved", "succeeded": "seen_succeeded"}
-    return renderer.say(keys[club.today.status], date=renderer.date(club.today.as_of))
+    return renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
 
 
 def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
@@ -177,6 +177,12 @@ def _reasons(club: Club, renderer: Renderer) -> Mapping[str, str | None]:
     for i, ambition in enumerate(club.ambition):
         reasons[ambition.level] = english.ambition[i].reason if english and english.ambition else ambition.reason
     return reasons
+
+
+def _models(matches: Sequence[Match], atlas: Atlas, renderer: Renderer) -> list[Model]:
+    """The clubs most like this one, as far as a reason can be given."""
+    models = (create_model(match, atlas, renderer, REASONS, DIFFERENCES) for match in matches)
+    return [model for model in models if model.reasons]
 
 
 def _today(club: Club, renderer: Renderer) -> Sequence[str]:

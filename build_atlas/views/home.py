@@ -6,15 +6,19 @@ from collections.abc import Mapping
 
 from build_atlas.model import Atlas
 from build_atlas.views.locator import create_france, create_marks, frame_france, project_entries
-from build_atlas.views.renderer import Renderer
+from build_atlas.views.renderer import Renderer, is_recent
 
 HOME_URI = "index.md"
+LATEST = 4
 
 
 def create_figures(atlas: Atlas) -> Mapping[str, int]:
-    """The figures of the atlas, each counted from the records."""
-    clubs = [entry.club for entry in atlas.entries]
-    kinds = {kind: sum(club.kind == kind for club in clubs) for kind in ("surveyed", "listed", "mentioned", "current")}
+    """The figures of the atlas, each counted from the records; those of the study leave out the clubs of today."""
+    everyone = [entry.club for entry in atlas.entries]
+    clubs = [club for club in everyone if club.kind != "current"]
+    kinds = {
+        kind: sum(club.kind == kind for club in everyone) for kind in ("surveyed", "listed", "mentioned", "current")
+    }
     return {
         "clubs": len(clubs),
         **kinds,
@@ -31,13 +35,20 @@ def create_figure_list(atlas: Atlas, renderer: Renderer) -> str:
     figures = create_figures(atlas)
     shown = [
         ("figure_clubs", renderer.number(figures["clubs"])),
-        ("figure_sheets", renderer.number(figures["surveyed"])),
+        ("figure_current", renderer.number(figures["current"])),
         ("figure_departments", renderer.number(figures["departments"])),
         ("figure_companies", renderer.number(figures["companies"])),
         ("figure_oldest", str(figures["oldest"])),
         ("figure_divergences", renderer.number(figures["divergences"])),
     ]
     return renderer.render("figures.html.jinja", HOME_URI, figures=shown)
+
+
+def create_latest(atlas: Atlas, renderer: Renderer) -> str:
+    """The clubs that a dated source shows active most recently, with the date."""
+    seen = [(entry.club.today.as_of, entry) for entry in atlas.entries if entry.club.today and is_recent(entry.club)]
+    latest = sorted(((date or "", entry.slug, entry) for date, entry in seen), reverse=True)[:LATEST]
+    return renderer.render("latest.html.jinja", HOME_URI, latest=[(date, entry) for date, _, entry in latest])
 
 
 def create_home_map(atlas: Atlas, renderer: Renderer) -> str:

@@ -36,7 +36,7 @@ FRANCE = ((41.2, -5.3), (51.2, 9.7))
 WRITTEN = 500
 """Clubs written into the page itself; beyond, the script adds them and the lists lead to the others without it."""
 WORDS = (
-    *("open", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
+    *("open", "now", "then", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
     *("show_list", "show_map", "within", "nobody_near", "placed", "away", "downloading", "data_failed"),
 )
 """Strings of the map that its scripts show."""

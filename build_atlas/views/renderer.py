@@ -21,6 +21,8 @@ from build_atlas.typography import set_distance, set_number, set_range, set_text
 from build_atlas.vocabulary import Language, label, load_outline, note
 
 RECENT_YEAR = 2015
+DAY = 2
+"""Hyphens of a date that names its day."""
 DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 set_once = lru_cache(maxsize=50_000)(set_text)
@@ -63,6 +65,7 @@ class Renderer:
             "note": self.note,
             "citation": self.citation,
             "date": self.date,
+            "when": self.when,
             "is_recent": is_recent,
             "language": self.language,
             "site": self.site,
@@ -130,6 +133,11 @@ class Renderer:
         parts = [int(part) for part in value.split("-")]
         form = {1: "y", 2: "MMMM y", 3: "d MMMM y"}[len(parts)]
         return format_date(datetime.date(*[*parts, 1, 1][:3]), form, locale=self.language)
+
+    def when(self, value: str) -> str:
+        """A date in a sentence: « en 2016 », « le 17 mai 2016 »."""
+        key = "when_day" if value.count("-") == DAY else "when_month"
+        return self.say(key, date=self.date(value))
 
 
 def is_recent(club: Club) -> bool:

@@ -19,6 +19,7 @@ function createPopup(club, words) {
     element("strong", { lang: "fr" }, [club.name]),
     element("p", {}, [club.town]),
     element("p", { class: "small" }, [codes]),
+    element("p", { class: "small" }, [club.kind === "current" ? words.now : words.then]),
     element("a", { href: `../clubs/${club.slug}/` }, [words.open]),
   ]);
 }
