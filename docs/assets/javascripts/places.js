@@ -67,8 +67,9 @@ async function findNearly(typed) {
   if (typed.length < SHORTEST_GUESS || /\d/.test(typed)) return [];
   const beginnings = await loadBeginnings(listPairs(typed));
   const meant = beginnings.filter((beginning) => canStart(beginning, typed)).map((beginning) => mend(beginning, typed));
-  meant.sort((a, b) => b.length - a.length);
-  const rows = await loadRows([typed.slice(0, BEGINNING).trim(), ...meant], GUESSED_PAGES);
+  meant.sort((a, b) => Math.abs(a.length - typed.length) - Math.abs(b.length - typed.length));
+  const begun = beginnings.filter((beginning) => beginning === typed.slice(0, BEGINNING));
+  const rows = await loadRows([...begun, ...meant], GUESSED_PAGES);
   return choose(rows, (row) => rankNear(row, typed));
 }
 
@@ -78,11 +79,12 @@ function canStart(beginning, typed) {
   return whole ? nearlyStarts(beginning, typed) : nearlyStarts(typed, beginning);
 }
 
-/** The beginning meant, with what was typed after the slip. @param {string} beginning @param {string} typed */
+/** The beginning meant, with what was typed after the slip: one letter more was typed than meant, as many, or one less. @param {string} beginning @param {string} typed */
 function mend(beginning, typed) {
-  const cuts = [0, 1, -1].map((shift) => beginning.length + shift);
-  const cut = cuts.find((end) => nearlyStarts(beginning, typed.slice(0, end))) ?? typed.length;
-  return beginning + typed.slice(cut);
+  if (typed.startsWith(beginning)) return typed;
+  const ends = [1, 0, -1].map((shift) => beginning.length + shift);
+  const end = ends.find((cut) => nearlyStarts(beginning, typed.slice(0, cut))) ?? typed.length;
+  return beginning + typed.slice(end);
 }
 
 /** Whole names before beginnings. @param {Row} row @param {string} typed */
