@@ -13,11 +13,11 @@ from pathlib import Path
 
 from build_atlas.search.pages import create_indexed_page, index_of, join_words, text_of
 from build_atlas.search.words import create_vocabulary
-from build_atlas.vocabulary import LANGUAGES
+from build_atlas.vocabulary import Language
 
 VOCABULARY = "words.json"
-SKIPPED = (".contents", "ul.index", "ul.entries", ".club-foot", ".diverges")
-"""Lists of links to other pages, which would answer for what stands there, and signs that stand beside a word."""
+SKIPPED = (".contents", "ul.index", "ul.entries", "ul.cards", ".clubs-table", ".club-foot", ".diverges")
+"""Lists of other pages, which would answer for them and weigh as much as all of them, and signs beside a word."""
 UNUSED = ("*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces, its worker and its engine without a language: nothing of ours asks for them."""
 
@@ -31,8 +31,8 @@ def write_indexes(site: Path, folder: Path, environment: Mapping[str, str]) -> N
 
     Raises IndexFailedError when Pagefind does.
     """
-    _write_copies(site, folder)
-    running = [(code, _start(folder / code, site / index_of(code), environment)) for code in LANGUAGES]
+    found = _write_copies(site, folder)
+    running = [(code, _start(folder / code, site / index_of(code), environment)) for code in found]
     for language, process in running:
         output, _ = process.communicate()
         if process.returncode:
@@ -43,14 +43,16 @@ def write_indexes(site: Path, folder: Path, environment: Mapping[str, str]) -> N
         (target / VOCABULARY).write_text(vocabulary, encoding="utf-8")
 
 
-def _write_copies(site: Path, folder: Path) -> None:
-    for language in LANGUAGES:
-        (folder / language).mkdir(parents=True)
+def _write_copies(site: Path, folder: Path) -> Sequence[Language]:
+    """Write a copy of each page into the folder of its language; the languages that have any."""
+    found: set[Language] = set()
     for path in sorted(site.rglob("*.html")):
         if page := create_indexed_page(path.read_text(encoding="utf-8")):
             target = folder / page.language / path.relative_to(site)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(page.content, encoding="utf-8")
+            found.add(page.language)
+    return sorted(found)
 
 
 def _read_texts(folder: Path) -> Iterator[str]:
