@@ -12,7 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from build_atlas.search.index import IndexFailedError, write_indexes
+from build_atlas.search.index import write_indexes
+from build_atlas.search.stable import IndexFailedError
 
 EDITIONS = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 AT_FDCWD = -100

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 
 import pytest
 
 from build_atlas.model import Atlas
 from build_atlas.search.pages import create_indexed_page, group_of, join_words, split_words, text_of
+from build_atlas.search.stable import IndexFailedError, name_index, sort_filters
 from build_atlas.search.words import LIMIT, create_vocabulary
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.search import create_search_document, list_known, list_synonyms
@@ -107,3 +109,28 @@ def test_a_club_is_known_by_its_postcodes_and_codes(small_atlas: Atlas) -> None:
         known = list_known(entry).split()
         assert set(entry.commune.postcodes) | {entry.club.insee} <= set(known)
         assert set(entry.club.sections) <= set(known)
+
+
+def meta(*filters: str) -> bytes:
+    """What Pagefind writes: other things, then each filter with the name of its file."""
+    pairs = b"".join(bytes((0x82, 0x60 + len(name))) + f"{name}jfr_{i:07x}".encode() for i, name in enumerate(filters))
+    return gzip.compress(b"pagefind_dcd\x83csevcvim" + pairs + b"\x80")
+
+
+def test_filters_are_sorted_and_nothing_else_is_touched() -> None:
+    content = gzip.decompress(sort_filters(meta("pages", "B2", "clubs"), 3))
+    assert content.startswith(b"pagefind_dcd\x83csevcvim\x82bB2")
+    assert content.index(b"B2") < content.index(b"clubs") < content.index(b"pages")
+    assert sorted(content) == sorted(gzip.decompress(meta("pages", "B2", "clubs")))
+
+
+def test_an_index_of_another_kind_is_refused() -> None:
+    with pytest.raises(IndexFailedError, match="renewed"):
+        sort_filters(meta("pages", "clubs"), 3)
+
+
+def test_an_index_is_named_after_its_content() -> None:
+    entry = '{"version":"1.5.2","languages":{"fr":{"hash":"fr_1","wasm":"fr","page_count":2}}}'
+    one, other = name_index(entry, b"a"), name_index(entry, b"b")
+    assert one[1] != other[1]
+    assert json.loads(one[0])["languages"]["fr"] == {"hash": one[1], "wasm": "fr", "page_count": 2}

@@ -1,7 +1,6 @@
 """Make the search indexes of a finished site, one for each language, with Pagefind.
 
-Pagefind reads files from a folder: each page is written there as it is to be indexed, by its own address. It gives
-the same bytes for the same folder, whatever its threads do in between.
+Pagefind reads files from a folder: each page is written there as it is to be indexed, by its own address.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from build_atlas.search.pages import create_indexed_page, index_of, join_words, text_of
+from build_atlas.search.stable import IndexFailedError, name_index, sort_filters
 from build_atlas.search.words import create_vocabulary
 from build_atlas.vocabulary import Language
 
@@ -22,14 +22,10 @@ UNUSED = ("*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces, its worker and its engine without a language: nothing of ours asks for them."""
 
 
-class IndexFailedError(Exception):
-    """Pagefind stopped with an error; its words are the message."""
-
-
 def write_indexes(site: Path, folder: Path, environment: Mapping[str, str]) -> None:
     """Index the pages of ``site`` into its folder ``pagefind``, from copies of them in ``folder``, which is made.
 
-    Raises IndexFailedError when Pagefind does.
+    Raises IndexFailedError when Pagefind stops, or writes what we do not know.
     """
     found = _write_copies(site, folder)
     running = [(code, _start(folder / code, site / index_of(code), environment)) for code in found]
@@ -39,6 +35,7 @@ def write_indexes(site: Path, folder: Path, environment: Mapping[str, str]) -> N
             raise IndexFailedError(f"the search index in {language} was not made:\n{output}")
         target = site / index_of(language)
         _remove_unused(target)
+        _make_stable(target)
         vocabulary = create_vocabulary(_read_texts(folder / language))
         (target / VOCABULARY).write_text(vocabulary, encoding="utf-8")
 
@@ -71,3 +68,13 @@ def _remove_unused(folder: Path) -> None:
     for pattern in UNUSED:
         for path in folder.glob(pattern):
             path.unlink()
+
+
+def _make_stable(folder: Path) -> None:
+    (meta,) = folder.glob("*.pf_meta")
+    content = sort_filters(meta.read_bytes(), sum(1 for _ in folder.glob("filter/*")))
+    entry = folder / "pagefind-entry.json"
+    text, name = name_index(entry.read_text(encoding="utf-8"), content)
+    meta.unlink()
+    (folder / f"pagefind.{name}.pf_meta").write_bytes(content)
+    entry.write_text(text, encoding="utf-8")

@@ -138,7 +138,7 @@ def test_a_slip_is_mended(reader: Reader) -> None:
         visit.check()
 
 
-@pytest.mark.parametrize(("folder", "typed", "twin"), [("", "recruitment", "en/"), ("en/", "adhérents", "")])
+@pytest.mark.parametrize(("folder", "typed", "twin"), [("", "neighbours", "en/"), ("en/", "adhérents", "")])
 def test_a_word_of_the_other_language_leads_there(reader: Reader, folder: str, typed: str, twin: str) -> None:
     with reader.open(f"{folder}listes/") as visit:
         ask(visit.page, typed).locator(".search-aside a").click()

@@ -80,10 +80,10 @@ function press(event, dialog) {
 
 /** The codes that are pressed, by facet; of one facet any of them will do. @param {HTMLElement} facets */
 function readFacets(facets) {
-  /** @type {Record<string, {any: string[]}>} */
+  /** @type {Record<string, string[]>} */
   const chosen = {};
-  for (const { dataset } of facets.querySelectorAll("[aria-pressed=true]")) (chosen[dataset.facet] ??= { any: [] }).any.push(dataset.code);
-  return chosen;
+  for (const { dataset } of facets.querySelectorAll("[aria-pressed=true]")) (chosen[dataset.facet] ??= []).push(dataset.code);
+  return Object.values(chosen);
 }
 
 /** Search and show, unless something newer was asked meanwhile. @param {Dialog} dialog */

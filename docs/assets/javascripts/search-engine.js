@@ -25,11 +25,14 @@ function connect(folder) {
 
 const createInstance = (pagefind) => pagefind.createInstance({ noWorker: true, excerptLength: 24 });
 
-/** The answers of each group, best first. @param {Settings} settings @param {string} typed @param {Record<string, string[]>} facets @returns {Promise<{code: string, label: string, answers: Answer[]}[]>} */
+/** What a page must be: of the group, and of one of the codes of each facet. Each code is a filter with the one value « y » (see build_atlas/search/stable.py). @param {string} group @param {string[][]} facets */
+const createFilters = (group, facets) => ({ all: [{ [group]: "y" }, ...facets.map((codes) => ({ any: codes.map((code) => ({ [code]: "y" })) }))] });
+
+/** The answers of each group, best first. @param {Settings} settings @param {string} typed @param {string[][]} facets The codes that will do, facet by facet. @returns {Promise<{code: string, label: string, answers: Answer[]}[]>} */
 export async function search(settings, typed, facets) {
   const engine = await connect(settings.index);
   const queries = [normalise(typed), ...listAlternatives(typed, settings.synonyms)];
-  const ask = async (group) => ({ ...group, answers: await askAll(engine, queries, { group: [group.code], ...facets }) });
+  const ask = async (group) => ({ ...group, answers: await askAll(engine, queries, createFilters(group.code, facets)) });
   return Promise.all(settings.groups.map(ask));
 }
 
