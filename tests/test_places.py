@@ -117,12 +117,12 @@ def test_a_look_up_loads_little(gazetteer: Gazetteer, library: Library) -> None:
 
 
 def test_a_mistyped_name_loads_little(library: Library) -> None:
-    """Five lists of beginnings and four pages come on top of what the typing loaded, two pages as a rule."""
+    """Five lists of beginnings and three pages come on top of what the typing loaded, two pages as a rule."""
     lists, pages = (
         median(weight for name, weight in library.weights.items() if name.startswith(kind))
         for kind in ("spelling", "names")
     )
-    assert library.weights["index"] + 5 * lists + 6 * pages <= LIMIT
+    assert library.weights["index"] + 5 * lists + 5 * pages <= LIMIT
 
 
 def test_rows_say_what_tells_homonyms_apart(library: Library) -> None:

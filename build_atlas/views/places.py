@@ -33,11 +33,11 @@ OPENED = 2
 SHOWN = 12
 """Places for such a beginning, those that bear the whole name apart."""
 
-BEGINNING = 7
+BEGINNING = 9
 """Letters of a beginning: fewer leave too many guesses for a word mistyped, more weigh too much."""
 
 PAGE_OF_LIKELY = 150
-PAGE_OF_BEGINNINGS = 400
+PAGE_OF_BEGINNINGS = 300
 LAST = "\uffff"
 """Sorts after every letter of a key."""
 

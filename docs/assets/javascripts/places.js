@@ -7,8 +7,8 @@ import { listPairs, nearlyStarts } from "./slips.js";
 /** @typedef {import("./place-pages.js").Place} Place */
 /** @typedef {import("./place-pages.js").Row} Row */
 
-const BEGINNING = 7;
-const GUESSED_PAGES = 4;
+const BEGINNING = 9;
+const GUESSED_PAGES = 3;
 const SHORTEST_GUESS = 4;
 const SHOWN = 10;
 const UNLIKE = 9;
