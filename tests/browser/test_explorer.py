@@ -66,7 +66,7 @@ def test_facets_of_place_and_time(reader: Reader, query: str, some: int) -> None
 
 
 def test_members_between_two_numbers(reader: Reader) -> None:
-    with reader.open("carte/?members=200-") as visit:
+    with reader.open("carte/?members=200-&kind=surveyed") as visit:
         ready(visit.page)
         assert listed(visit.page) == ["club-de-gatine"]
 
