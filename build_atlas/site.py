@@ -18,6 +18,7 @@ from build_atlas.views.exports import create_exports
 from build_atlas.views.findings import create_findings_documents
 from build_atlas.views.glossary import GLOSSARY_URI, create_glossary
 from build_atlas.views.graphs import CHARTS_URI, create_charts
+from build_atlas.views.kit import KIT_URI, create_kit
 from build_atlas.views.lists import create_list_pages
 from build_atlas.views.locator import project_entries
 from build_atlas.views.map import create_map_documents
@@ -36,6 +37,7 @@ SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
     DIVERGENCES_URI: create_divergences,
     GLOSSARY_URI: create_glossary,
     MODELS_URI: create_models,
+    KIT_URI: create_kit,
 }
 """Pages that stand alone, with the view that makes each."""
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from build_atlas.model import Atlas
+from build_atlas.money import euros_of_2025
 from build_atlas.views.charts import CHARTS, Figure
 from build_atlas.views.charts.classes import entries_of_study
 from build_atlas.views.charts.foundings import name_period
-from build_atlas.views.charts.money import euros_of_2025
 from build_atlas.views.graphs import create_charts
 from build_atlas.views.renderer import Renderer
 

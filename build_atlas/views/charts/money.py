@@ -8,24 +8,16 @@ from typing import Any
 import altair as alt
 
 from build_atlas.model import Atlas, Entry
+from build_atlas.money import euros_of_2025
 from build_atlas.rules import dues_of
 from build_atlas.schema import RangeRecord
 from build_atlas.views.charts.classes import entries_of_study
 from build_atlas.views.charts.drawing import WIDTH, Chart, Figure, data, draw
 from build_atlas.views.renderer import Renderer
 
-FRANCS_TO_A_EURO = 6.55957
-"""Council Regulation (EC) No 2866/98 of 31 December 1998."""
-EROSION_1997_TO_2025 = 1.532
-"""Coefficient of monetary erosion: BOFiP, BOI-ANNX-000097, 22 January 2025."""
 MARKS = (100, 1_000, 10_000, 100_000, 1_000_000)
 """Francs that the scale names."""
 LISTED = "listed"
-
-
-def euros_of_2025(francs: float) -> float:
-    """What an amount in francs of 1997 buys in euros of 2025."""
-    return francs / FRANCS_TO_A_EURO * EROSION_1997_TO_2025
 
 
 def draw_money(atlas: Atlas, renderer: Renderer) -> Figure:
