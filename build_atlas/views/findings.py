@@ -13,12 +13,11 @@ from build_atlas.schema.lesson import Threshold
 from build_atlas.typography import NBSP, set_number
 from build_atlas.views.concordance import CONCORDANCE_URI
 from build_atlas.views.kit import KIT_URI
-from build_atlas.views.models import MODELS_URI
 from build_atlas.views.renderer import Renderer
 
 EXTRA: Mapping[str, Sequence[tuple[str, str]]] = {
     "enseignements": (("enseignements/epreuve.md", "trial"), ("enseignements/graphiques.md", "charts")),
-    "agir": ((KIT_URI, "kit"), (MODELS_URI, "models")),
+    "agir": ((KIT_URI, "kit"), ("modeles/index.md", "models")),
     "etude": (
         (CONCORDANCE_URI, "concordance"),
         ("etude/divergences.md", "divergences"),

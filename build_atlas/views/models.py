@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from build_atlas.model import Atlas
+from build_atlas.plan_rules import Question, load_questions
 from build_atlas.schema import RangeRecord
 from build_atlas.similarity.features import Features, Value, features_of
 from build_atlas.similarity.parts import Part, load_parts
 from build_atlas.strings import load_strings
 from build_atlas.typography import set_text
+from build_atlas.views.place_box import create_place_words
+from build_atlas.views.plan_rules import create_rules
 from build_atlas.views.reasons import LABELS
 from build_atlas.views.renderer import Renderer, is_recent, script_json
 from build_atlas.vocabulary import load_vocabularies
@@ -37,21 +40,24 @@ def create_models(atlas: Atlas, renderer: Renderer) -> str:
         "description": renderer.say("models_intro"),
         "hide": ["navigation", "toc"],
         "models": True,
+        "places": True,
     }
     parts = {part.key: part for part in load_parts()}
     return renderer.page(
         "models.md.jinja",
         MODELS_URI,
         meta,
-        groups={name: [parts[key] for key in keys] for name, keys in FORM.items()},
+        groups={**{name: [parts[key] for key in keys] for name, keys in FORM.items()}, **load_questions()},
         parts=parts.values(),
         file=FILE_URI,
         words=script_json(create_words(renderer)),
         choice=lambda part, code: say_choice(part, code, renderer),
+        place_words=create_place_words(renderer),
+        **create_rules(atlas, renderer),
     )
 
 
-def say_choice(part: Part, code: str, renderer: Renderer) -> str:
+def say_choice(part: Part | Question, code: str, renderer: Renderer) -> str:
     """A code as a choice of the form."""
     if part.key in ("territory", "ambition"):
         return f"{code} {renderer.label(part.key, code)}"

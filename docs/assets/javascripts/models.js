@@ -2,6 +2,8 @@
 import { createComparison } from "./model-compare.js";
 import { createResult } from "./model-result.js";
 import { fill } from "./model-words.js";
+import { createPlace } from "./plan-place.js";
+import { createRules, readQuestions } from "./plan-rules.js";
 import { fillForm, readForm, readPlan, writeAnswers } from "./plan.js";
 import { rank, readClubs } from "./similar.js";
 
@@ -12,7 +14,7 @@ const MOST = 4;
 /** @typedef {import("./similar.js").Match} Match */
 /** @typedef {import("./model-words.js").Words} Words */
 /** @typedef {{form: HTMLFormElement, list: HTMLElement, said: HTMLElement, more: HTMLButtonElement, table: HTMLElement, empty: HTMLElement}} Places */
-/** @typedef {{places: Places, parts: import("./similar.js").Part[], clubs: Club[], words: Words, folder: string, chosen: string[], shown: number, matches: Match[]}} State */
+/** @typedef {{places: Places, parts: import("./similar.js").Part[], clubs: Club[], words: Words, folder: string, chosen: string[], shown: number, matches: Match[], questions: import("./similar.js").Part[], showRules: (answers: import("./similar.js").Features) => void, showPlace: (insee: string) => void}} State */
 
 /** @param {HTMLElement} page @returns {Places} */
 function findPlaces(page) {
@@ -58,6 +60,8 @@ function update(state) {
   remember(state, answers);
   showResults(state);
   showComparison(state);
+  state.showRules(readPlan([...state.parts, ...state.questions], answers));
+  state.showPlace(answers.get("lieu") ?? "");
 }
 
 /** @param {State} state */
@@ -122,12 +126,14 @@ async function start() {
   if (!page || !carried) return;
   const file = await (await fetch(page.dataset.source ?? "")).json();
   const words = JSON.parse(carried.textContent ?? "{}");
+  const places = findPlaces(page);
   /** @type {State} */
-  const state = { places: findPlaces(page), parts: file.parts, clubs: readClubs(file), words, folder: page.dataset.clubs ?? "", chosen: [], shown: STEP, matches: [] };
+  const state = { places, questions: readQuestions(), showRules: createRules(places.form), showPlace: createPlace(places.form), parts: file.parts, clubs: readClubs(file), words, folder: page.dataset.clubs ?? "", chosen: [], shown: STEP, matches: [] };
   restore(state);
   listen(state);
   update(state);
   page.hidden = false;
+  for (const link of document.querySelectorAll(".models-alive")) link.toggleAttribute("hidden", false);
   document.querySelector(".models-static")?.toggleAttribute("hidden", true);
 }
 

@@ -10,7 +10,7 @@ const DECIMALS = 3;
 /** @param {HTMLFormElement} form */
 function startBox(form) {
   const [input, list, button] = [form.querySelector("input"), form.querySelector("ul"), form.querySelector("button")];
-  if (!input || !list || !button) return;
+  if (!input || !list) return;
   const say = createVoice(form);
   const choose = (/** @type {Place} */ place) => goTo(form, place);
   const box = new Combobox({
@@ -23,7 +23,7 @@ function startBox(form) {
     enter: (places) => (places.length === 1 ? box.take(places[0]) : places.length && say("choose", places.length)),
   });
   form.addEventListener("submit", (event) => event.preventDefault());
-  button.addEventListener("click", () => goAround(form, say));
+  button?.addEventListener("click", () => goAround(form, say));
   if (input.value) box.ask();
 }
 
