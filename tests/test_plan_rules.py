@@ -53,6 +53,8 @@ CASES: list[tuple[str, Answers, PlanVerdict]] = [
     ("public-money-up-to-half", {"public_share": number(51)}, "not_met"),
     ("six-months-to-apply", {"months": number(2)}, "met"),
     ("six-months-to-apply", {"months": number(8)}, "not_met"),
+    ("ii-b2-3-public", {"public": "no"}, "unknown"),
+    ("ii-b2-3-public", {"public": "no", "dues": "yes"}, "met"),
     ("iii-d-1_1-initiator", {"initiator": "company_heads"}, "met"),
     ("iii-d-1_1-initiator", {"initiator": "municipality"}, "unknown"),
     ("iii-d-2_1-sizes", {"sizes": "mixed"}, "not_met"),
@@ -114,6 +116,7 @@ def test_the_page_shows_every_rule_once(told_atlas: Atlas, french: Renderer) -> 
     page = create_models(told_atlas, french)
     for rule in list_plan_rules(told_atlas.lessons):
         assert page.count(f'<li class="rule" id="{rule.key}"') == 1
+    assert "Suppose\u00a0: Type de territoire\u00a0: T1\u202f; Une branche ou plusieurs\u00a0: plusieurs<" in page
     assert "L’étude s’accorde elle-même 20\u00a0% d’exceptions" in page
 
 

@@ -23,10 +23,14 @@ EXCEPTIONS = "exceptions_percent"
 
 @dataclass(frozen=True, slots=True)
 class RuleCard:
-    """A rule as the page shows it: what it asks in words, its lesson with the clubs, and ``data`` for the script."""
+    """A rule as the page shows it: what it asks in words, its lesson with the clubs, and ``data`` for the script.
+
+    ``supposes`` are the answers that the rule is for; a limit says them by itself.
+    """
 
     rule: PlanRule
     said: str
+    supposes: str
     card: Card
     data: str
 
@@ -54,10 +58,24 @@ def _is_of_call(told: Told) -> bool:
 
 def _create_card(rule: PlanRule, atlas: Atlas, renderer: Renderer) -> RuleCard:
     if rule.limit is not None:
-        said = threshold_in_words(rule.limit, renderer)
+        said, supposes = threshold_in_words(rule.limit, renderer), ""
     else:
-        said = renderer.text((rule.why or {})[renderer.language])
-    return RuleCard(rule, said, create_card(rule.told, atlas), _write(describe_rule(rule)))
+        said, supposes = renderer.text((rule.why or {})[renderer.language]), _say_when(rule, renderer)
+    return RuleCard(rule, said, supposes, create_card(rule.told, atlas), _write(describe_rule(rule)))
+
+
+def _say_when(rule: PlanRule, renderer: Renderer) -> str:
+    """« Type de territoire : T1 ; Une branche ou plusieurs : plusieurs »."""
+    colon = renderer.say("colon")
+    supposed = [
+        f"{renderer.say(f'part_{question}')}{colon} {', '.join(_say_code(code, renderer) for code in codes)}"
+        for question, codes in rule.when.items()
+    ]
+    return renderer.say("model_between").join(f" {one}" for one in supposed).strip()
+
+
+def _say_code(code: str, renderer: Renderer) -> str:
+    return renderer.say(f"answer_{code}") if code.islower() else code
 
 
 def describe_rule(rule: PlanRule) -> dict[str, Any]:

@@ -55,6 +55,8 @@ def test_a_plan_finds_its_rules_sorted(reader: Reader) -> None:
         assert "density-40-to-80" in group(page, "unknown")
         expect(page.locator("#members-under-60 .rule-given b")).to_have_text("45")
         expect(page.locator("#iii-d-2_1-sizes .rule-given b")).to_have_text("tailles mêlées")
+        money = page.locator("#public-money-up-to-half .rule-given")
+        expect(money).to_have_text("Argent public\u00a0: non")
         expect(page.locator(".rules-said")).to_contain_text("non respectées\u00a0: 3")
         visit.check()
 

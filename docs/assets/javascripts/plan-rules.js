@@ -76,16 +76,22 @@ function sayVerdict({ node }, verdict, words) {
 function sayAnswer({ node, rule }, answers, form, words) {
   const line = /** @type {HTMLElement} */ (node.querySelector(".rule-given"));
   const straddles = judgePlan(rule, answers) === "straddles";
-  const said = wordsOf(rule, answers, form) || words.unknown;
+  const field = fieldOf(rule, answers, form);
+  const said = (rule.limit && !figureOf(rule, answers) ? "" : wordsOf(field)) || words.unknown;
   line.hidden = false;
+  /** @type {HTMLElement} */ (line.querySelector("span")).textContent = field.labels?.[0].textContent ?? "";
   /** @type {HTMLElement} */ (line.querySelector("b")).textContent = straddles ? `${said} (${words.straddles})` : String(said);
 }
 
-/** @param {Rule} rule @param {Answers} answers @param {HTMLFormElement} form */
-function wordsOf(rule, answers, form) {
-  const questions = [rule.question, ...Object.keys(rule.instead ?? {})];
-  const asked = questions.find((question) => question in answers);
-  if (!asked || (rule.limit && !figureOf(rule, answers))) return "";
-  const field = form.elements.namedItem(asked);
-  return field instanceof HTMLSelectElement ? field.selectedOptions[0].textContent : /** @type {HTMLInputElement} */ (field).value;
+/** The field whose answer counts: that of the rule, else one that stands in for it. @param {Rule} rule @param {Answers} answers @param {HTMLFormElement} form */
+function fieldOf({ question, instead = {} }, answers, form) {
+  const standIn = Object.keys(instead).find((other) => instead[other][String(answers[other])]);
+  const name = question in answers ? question : (standIn ?? question);
+  return /** @type {HTMLInputElement | HTMLSelectElement} */ (form.elements.namedItem(name));
+}
+
+/** @param {HTMLInputElement | HTMLSelectElement} field */
+function wordsOf(field) {
+  if (!field.value) return "";
+  return field instanceof HTMLSelectElement ? field.selectedOptions[0].textContent : field.value;
 }
