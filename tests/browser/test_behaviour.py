@@ -172,3 +172,11 @@ def test_language_switch_leads_to_the_same_page_and_back(reader: Reader, path: s
         page.wait_for_url(f"{reader.served.url}{path}")
         assert page.evaluate("document.documentElement.lang") == "fr"
         visit.check()
+
+
+@pytest.mark.parametrize("path", ["carte/?territory=T3&sort=founded", "etude/glossaire/?mots=cci#cci"])
+def test_language_switch_takes_filters_and_place_along(reader: Reader, path: str) -> None:
+    with reader.open(path) as visit:
+        visit.page.locator(".language-switch").click()
+        visit.page.wait_for_url(f"{reader.served.url}en/{path}")
+        visit.check()
