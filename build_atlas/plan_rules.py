@@ -52,7 +52,7 @@ class PlanRule:
 
     With a ``limit`` it is judged by a figure, and ``instead`` gives the range that a code of another
     question stands for; without one, by the codes that keep to it and those that do not.
-    ``when`` lists the answers it supposes, by question.
+    ``when`` lists the answers it supposes, by question; ``why`` is the reason that readers are told.
     """
 
     told: Told
@@ -136,7 +136,9 @@ def _limits_of(told: Told) -> Iterator[PlanRule]:
                 question: {code: RangeRecord(**bounds) for code, bounds in codes.items()}
                 for question, codes in measure.get("instead", {}).items()
             }
-            yield PlanRule(told, measure["question"], _scope_of(limit), _bind(limit, measure), stand_ins)
+            yield PlanRule(
+                told, measure["question"], _scope_of(limit), _bind(limit, measure), stand_ins, why=measure.get("why")
+            )
 
 
 def _bind(limit: Threshold, measure: Mapping[str, Any]) -> Threshold:

@@ -117,6 +117,7 @@ def test_the_page_shows_every_rule_once(told_atlas: Atlas, french: Renderer) -> 
     for rule in list_plan_rules(told_atlas.lessons):
         assert page.count(f'<li class="rule" id="{rule.key}"') == 1
     assert "Suppose\u00a0: Type de territoire\u00a0: T1\u202f; Une branche ou plusieurs\u00a0: plusieurs<" in page
+    assert "un groupement en place ou un organisme public irait plus vite" in page.split("{: #appel }")[1]
     assert "L’étude s’accorde elle-même 20\u00a0% d’exceptions" in page
 
 

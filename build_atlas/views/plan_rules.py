@@ -25,11 +25,12 @@ EXCEPTIONS = "exceptions_percent"
 class RuleCard:
     """A rule as the page shows it: what it asks in words, its lesson with the clubs, and ``data`` for the script.
 
-    ``supposes`` are the answers that the rule is for; a limit says them by itself.
+    ``supposes`` are the answers it is for, which a limit says by itself; ``note`` is what a limit leaves out.
     """
 
     rule: PlanRule
     said: str
+    note: str
     supposes: str
     card: Card
     data: str
@@ -57,11 +58,11 @@ def _is_of_call(told: Told) -> bool:
 
 
 def _create_card(rule: PlanRule, atlas: Atlas, renderer: Renderer) -> RuleCard:
+    why = renderer.text(rule.why[renderer.language]) if rule.why else ""
+    words = (why, "", _say_when(rule, renderer))
     if rule.limit is not None:
-        said, supposes = threshold_in_words(rule.limit, renderer), ""
-    else:
-        said, supposes = renderer.text((rule.why or {})[renderer.language]), _say_when(rule, renderer)
-    return RuleCard(rule, said, supposes, create_card(rule.told, atlas), _write(describe_rule(rule)))
+        words = (threshold_in_words(rule.limit, renderer), why, "")
+    return RuleCard(rule, *words, card=create_card(rule.told, atlas), data=_write(describe_rule(rule)))
 
 
 def _say_when(rule: PlanRule, renderer: Renderer) -> str:
