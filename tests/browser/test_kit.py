@@ -86,7 +86,7 @@ def test_dues_are_worked_out_as_they_are_typed(reader: Reader) -> None:
         page = visit.page
         assert said(page).startswith("30 entreprises : 3 503 € de 2025 par an, soit 15 000 F de 1997. C’est moins")
         page.get_by_label("Entreprises", exact=True).fill("40")
-        assert "20 000 F de 1997. C’est ce dont" in said(page)
+        assert "20 000 F de 1997. C’est le cas" in said(page)
         page.get_by_label("euros de 2025").check()
         assert said(page).startswith("40 entreprises : 20 000 € de 2025 par an, soit 85 634 F de 1997. C’est plus")
         page.get_by_label("Entreprises", exact=True).fill("0")

@@ -1,4 +1,4 @@
-// What a year of dues brings in, in euros of 2025 and francs of 1997, against what the clubs of the study lived on.
+// What a year of dues brings in, in euros of 2025 and francs of 1997, against the most usual case of the study.
 import { fill } from "./model-words.js";
 
 /** @typedef {{companies: number, francs: number, euros: number}} Income  a year's; francs of 1997, euros of 2025 */

@@ -4,19 +4,19 @@
 (() => {
   const scope = new URL(document.currentScript.dataset.scope, location.href);
 
-  /** @param {string} key @param {Storage} storage @param {URL} place */
-  const read = (key, storage = localStorage, place = scope) => {
+  /** A closed storage throws as soon as it is named: that stands inside the guard. @param {string} key @param {Storage} [storage] @param {URL} place */
+  const read = (key, storage, place = scope) => {
     try {
-      return JSON.parse(storage.getItem(`${place.pathname}.${key}`));
+      return JSON.parse((storage ?? localStorage).getItem(`${place.pathname}.${key}`));
     } catch {
       return null; // Storage is closed to this page, or holds something else: nothing is remembered.
     }
   };
 
-  /** @param {string} key @param {unknown} value @param {Storage} storage @param {URL} place */
-  const write = (key, value, storage = localStorage, place = scope) => {
+  /** @param {string} key @param {unknown} value @param {Storage} [storage] @param {URL} place */
+  const write = (key, value, storage, place = scope) => {
     try {
-      storage.setItem(`${place.pathname}.${key}`, JSON.stringify(value));
+      (storage ?? localStorage).setItem(`${place.pathname}.${key}`, JSON.stringify(value));
     } catch {
       // As above: the choice holds for this page only.
     }
