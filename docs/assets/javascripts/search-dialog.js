@@ -3,8 +3,6 @@ import { countOther, findSuggestion, loadSettings, search } from "./search-engin
 import { createGroup, element, say } from "./search-results.js";
 import { isDoubtful } from "./search-words.js";
 
-/** Answers below which the other language and other spellings are looked at too. */
-const FEW = 3;
 const PAUSE = 120;
 
 /** @typedef {{root: HTMLDialogElement, input: HTMLInputElement, facets: HTMLElement, count: HTMLElement, aside: HTMLElement, results: HTMLElement, settings: import("./search-engine.js").Settings}} Dialog */
@@ -99,7 +97,7 @@ async function answer(dialog) {
     const total = found.reduce((sum, { answers }) => sum + answers.length, 0);
     show(dialog, groups, total);
     // The index answers an unknown word with whatever begins alike.
-    if (total < FEW || isDoubtful(typed, listMarked(dialog.results))) await help(dialog, typed, total, () => mine === turn);
+    if (!total || isDoubtful(typed, listMarked(dialog.results))) await help(dialog, typed, () => mine === turn);
   } catch {
     if (mine === turn) dialog.count.textContent = dialog.settings.words.missing;
   }
@@ -124,8 +122,8 @@ function show({ settings, count, aside, results, facets }, groups, total) {
 /** The words that answered. @param {HTMLElement} results */
 const listMarked = (results) => [...results.querySelectorAll("mark, li > a")].map((node) => node.textContent ?? "");
 
-/** Little was found: another spelling, the other language if it has more. @param {Dialog} dialog @param {string} typed @param {number} total @param {() => boolean} isCurrent */
-async function help(dialog, typed, total, isCurrent) {
+/** Nothing that was meant was found: another spelling, the other language. @param {Dialog} dialog @param {string} typed @param {() => boolean} isCurrent */
+async function help(dialog, typed, isCurrent) {
   const { settings, aside, input } = dialog;
   const [meant, others] = await Promise.all([findSuggestion(settings, typed), countOther(settings, typed)]);
   if (!isCurrent()) return;
@@ -138,7 +136,7 @@ async function help(dialog, typed, total, isCurrent) {
     });
     aside.append(element("p", {}, [settings.words.suggestion, " ", button]));
   }
-  if (others > total || (others && total >= FEW)) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
+  if (others) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
 }
 
 /** This page in the other language, with the same search. @param {string} typed */

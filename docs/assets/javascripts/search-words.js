@@ -78,7 +78,7 @@ function findNearest(wanted, vocabulary) {
  * gave what begins alike. @param {string} typed @param {string[]} marked */
 export function isDoubtful(typed, marked) {
   const answered = marked.map(fold).join(" ");
-  return fold(typed).split(" ").some((word) => word.length > 4 && !answered.includes(stem(word)));
+  return fold(typed).split(" ").some((word) => word.length > 4 && !/\d/.test(word) && !answered.includes(stem(word)));
 }
 
 /** Letters to add, drop, change or swap with the next one (optimal string alignment). @param {string} one @param {string} other */
