@@ -16,8 +16,12 @@ from build_atlas.search.words import create_vocabulary
 from build_atlas.vocabulary import Language
 
 VOCABULARY = "words.json"
-SKIPPED = (".contents", "ul.index", "ul.entries", "ul.cards", ".clubs-table", ".club-foot", ".diverges")
-"""Lists of other pages, which would answer for them and weigh as much as all of them, and signs beside a word."""
+SKIPPED = (
+    *(".contents", "ul.index", "ul.entries", "ul.cards", ".clubs-table"),
+    *(".concordance .small", "details .bearings", ".divergence-list"),
+    *(".club-foot", ".diverges"),
+)
+"""Lists of what other pages say, which would answer for them and weigh as much as all of them; signs beside a word."""
 UNUSED = ("*.css", "pagefind-*.js", "wasm.unknown.pagefind")
 """Pagefind's own interfaces, its worker and its engine without a language: nothing of ours asks for them."""
 
