@@ -39,10 +39,12 @@ def _create_facet(name: str, renderer: Renderer) -> dict[str, Any]:
 
 
 def list_synonyms(language: Language) -> Iterator[tuple[str, str]]:
-    """Each acronym of the glossary with what it stands for, both folded."""
+    """Each acronym of the glossary with what it stands for, the shorter wording where the study has one; folded."""
     for term in load_glossary():
         if term.full:
-            yield fold(term.term), fold(term.full[language].partition("(")[0])
+            full = fold(term.full[language].partition("(")[0])
+            shorter = (form for form in map(fold, term.forms) if " " in form and full.startswith(f"{form} "))
+            yield fold(term.term), min(shorter, key=len, default=full)
 
 
 def _words(renderer: Renderer) -> dict[str, str]:

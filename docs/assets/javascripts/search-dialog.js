@@ -1,9 +1,10 @@
 // The dialog of the search: what is typed, what answers, the keyboard, the address.
-import { countOther, findSuggestion, loadSettings, search } from "./search-engine.js";
+import { countOther, findSuggestion, isHere, loadSettings, search } from "./search-engine.js";
 import { createGroup, element, say } from "./search-results.js";
 import { isDoubtful } from "./search-words.js";
 
 const PAUSE = 120;
+const FEW = 3;
 
 /** @typedef {{root: HTMLDialogElement, input: HTMLInputElement, facets: HTMLElement, count: HTMLElement, aside: HTMLElement, results: HTMLElement, settings: import("./search-engine.js").Settings}} Dialog */
 
@@ -93,11 +94,13 @@ async function answer(dialog) {
   try {
     const found = await search(dialog.settings, typed, readFacets(dialog.facets));
     const groups = await Promise.all(found.filter(({ answers }) => answers.length).map((group) => createGroup(group, dialog.settings.words)));
+    const answered = found.reduce((sum, { answers }) => sum + answers.length, 0);
+    // The index answers an unknown word with whatever begins alike, be it by one letter.
+    const doubtful = isDoubtful(typed, listMarked(groups));
+    const total = doubtful && !(await isHere(dialog.settings, typed)) ? 0 : answered;
     if (mine !== turn) return;
-    const total = found.reduce((sum, { answers }) => sum + answers.length, 0);
-    show(dialog, groups, total);
-    // The index answers an unknown word with whatever begins alike.
-    if (!total || isDoubtful(typed, listMarked(dialog.results))) await help(dialog, typed, () => mine === turn);
+    show(dialog, total ? groups : [], total);
+    if (doubtful || total <= FEW) await help(dialog, typed, total, () => mine === turn);
   } catch {
     if (mine === turn) dialog.count.textContent = dialog.settings.words.missing;
   }
@@ -119,11 +122,11 @@ function show({ settings, count, aside, results, facets }, groups, total) {
   facets.hidden = !facets.querySelector("[aria-pressed=true]") && !results.querySelector("[data-group=clubs]");
 }
 
-/** The words that answered. @param {HTMLElement} results */
-const listMarked = (results) => [...results.querySelectorAll("mark, li > a")].map((node) => node.textContent ?? "");
+/** The words that answered. @param {HTMLElement[]} groups */
+const listMarked = (groups) => groups.flatMap((group) => [...group.querySelectorAll("mark, li > a")]).map((node) => node.textContent ?? "");
 
-/** Nothing that was meant was found: another spelling, the other language. @param {Dialog} dialog @param {string} typed @param {() => boolean} isCurrent */
-async function help(dialog, typed, isCurrent) {
+/** Little or nothing that was meant was found: another spelling, the other language if it has more. @param {Dialog} dialog @param {string} typed @param {number} total @param {() => boolean} isCurrent */
+async function help(dialog, typed, total, isCurrent) {
   const { settings, aside, input } = dialog;
   const [meant, others] = await Promise.all([findSuggestion(settings, typed), countOther(settings, typed)]);
   if (!isCurrent()) return;
@@ -136,7 +139,7 @@ async function help(dialog, typed, isCurrent) {
     });
     aside.append(element("p", {}, [settings.words.suggestion, " ", button]));
   }
-  if (others) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
+  if (others > total) aside.append(element("p", {}, [element("a", { href: addressOfTwin(typed) }, [say(settings.words, "other", others)])]));
 }
 
 /** This page in the other language, with the same search. @param {string} typed */

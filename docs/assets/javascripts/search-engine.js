@@ -31,7 +31,7 @@ const createFilters = (group, facets) => ({ all: [{ [group]: "y" }, ...facets.ma
 /** The answers of each group, best first. @param {Settings} settings @param {string} typed @param {string[][]} facets The codes that will do, facet by facet. @returns {Promise<{code: string, label: string, answers: Answer[]}[]>} */
 export async function search(settings, typed, facets) {
   const engine = await connect(settings.index);
-  const queries = [normalise(typed), ...listAlternatives(typed, settings.synonyms)];
+  const queries = [typed, ...listAlternatives(typed, settings.synonyms)].map(normalise);
   const ask = async (group) => ({ ...group, answers: await askAll(engine, queries, createFilters(group.code, facets)) });
   return Promise.all(settings.groups.map(ask));
 }
@@ -46,6 +46,9 @@ async function askAll(engine, queries, filters) {
   }
   return [...best.values()].sort((a, b) => b.score - a.score);
 }
+
+/** Whether this edition has the words, or others of their family. @param {Settings} settings @param {string} typed */
+export const isHere = async (settings, typed) => isKnown(typed, await loadVocabulary(settings.index));
 
 /** How many pages of the other edition answer; none when its pages lack one of the words. @param {Settings} settings @param {string} typed */
 export async function countOther(settings, typed) {

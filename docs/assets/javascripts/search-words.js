@@ -4,6 +4,7 @@ import { fold } from "./fold.js";
 const ELISIONS = /(?<!\p{L})(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)['’](?=\p{L})/giu;
 const WRITTEN_OUT = { st: "saint", ste: "sainte" };
 const LONGEST = 24;
+const SMALL = new Set("à au aux d de des du en et l la le les un une a an and in of the to".split(" "));
 
 /** What is asked of the index: « l’œuvre de St-Étienne » is « oeuvre de saint Étienne ». @param {string} typed */
 export function normalise(typed) {
@@ -15,7 +16,13 @@ export function normalise(typed) {
     .replace(/æ/g, "ae")
     .replace(/['’]/g, " ")
     .replace(/(?<!\p{L})(ste?)[-.\s]+(?=\p{L})/gu, (_, short) => `${WRITTEN_OUT[short]} `);
-  return words.trim().replace(/\s+/g, " ");
+  return dropSmall(words.trim().split(/\s+/));
+}
+
+/** Without the words that stand on every page, unless there are no others or a phrase is asked for. @param {string[]} words */
+function dropSmall(words) {
+  const others = words.filter((word) => !SMALL.has(word));
+  return (others.length && !words.some((word) => word.includes('"')) ? others : words).join(" ");
 }
 
 /** Undoes what build_atlas/search/pages.py did to a text for the index. @param {string} text */
@@ -32,7 +39,8 @@ export function listAlternatives(query, synonyms) {
   const found = synonyms.flatMap(([short, full]) => {
     const words = wanted.split(" ");
     if (words.includes(short)) return [wanted.replace(short, full)];
-    const named = words.length > 1 && ` ${singular(full)} `.startsWith(` ${wanted} `);
+    const whole = singular(full);
+    const named = words.length > 1 && (`${whole} `.startsWith(`${wanted} `) || `${wanted} `.startsWith(`${whole} `));
     return named ? [short] : [];
   });
   return found.slice(0, 3);
