@@ -1,21 +1,34 @@
-"""The English of a record mirrors its French: same keys, same number of items."""
+"""The English of a record or a lesson mirrors its French: nothing more, nothing less, the same numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from build_atlas.candidates import Candidate, Reference
+from build_atlas.load import Loaded
+from build_atlas.numerals import list_numbers
+from build_atlas.pairs import Pair, list_pairs
 from build_atlas.problems import Problem
 from build_atlas.schema import TEXT_FIELDS, Club
 
 
 def check_english(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
-    """A list that is translated is translated whole."""
+    """A record that is translated is translated whole; one without ``en`` is shown in French."""
     if club.en is None:
         return
+    yield from _check_lengths(candidate, club)
+    pairs = tuple(list_pairs(club))
+    for pair in pairs:
+        if (pair.french is None) != (pair.english is None):
+            rule = "english_missing" if pair.english is None else "english_extra"
+            yield candidate.problem(*pair.english_path, rule=rule, value=pair.french or pair.english)
+    yield from check_numbers(candidate.loaded, pairs)
+
+
+def _check_lengths(candidate: Candidate, club: Club) -> Iterator[Problem]:
     for name, expected in _lengths(club).items():
         length = len(getattr(club.en, name))
-        if length and length != expected:
+        if length != expected:
             yield candidate.problem("en", name, rule="english_length", length=length, expected=expected)
 
 
@@ -24,3 +37,18 @@ def _lengths(club: Club) -> Mapping[str, int]:
     lists = ("ambition", "people", "budget", "divergences", *TEXT_FIELDS)
     today = len(club.today.statements) if club.today else 0
     return {"today": today, **{name: len(getattr(club, name)) for name in lists}}
+
+
+def check_numbers(loaded: Loaded, pairs: Iterable[Pair]) -> Iterator[Problem]:
+    """A text states the same numbers in both languages."""
+    for pair in pairs:
+        if pair.french is None or pair.english is None:
+            continue
+        french, english = list_numbers(pair.french), list_numbers(pair.english)
+        if french != english:
+            ours, theirs = _list(french - english), _list(english - french)
+            yield loaded.problem(pair.english_path, "english_numbers", french=ours, english=theirs)
+
+
+def _list(numbers: Collection[str]) -> str:
+    return ", ".join(sorted(numbers, key=float)) or "–"

@@ -6,9 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_atlas.check_english import check_numbers
 from build_atlas.explain import create_model, hint
 from build_atlas.load import Loaded, load_file
 from build_atlas.outline import missing_sections
+from build_atlas.pairs import list_lesson_pairs
 from build_atlas.problems import Problem
 from build_atlas.schema import Lesson
 from build_atlas.schema.lesson import STATEMENT_WORDS
@@ -79,6 +81,11 @@ def check_clubs(file: LessonFile, lesson: Lesson, slugs: Collection[str]) -> Ite
         seen.add(bearing.club)
 
 
+def check_both(file: LessonFile, lesson: Lesson, slugs: Collection[str]) -> Iterator[Problem]:
+    """A lesson states the same numbers in both languages."""
+    yield from check_numbers(file.loaded, list_lesson_pairs(lesson))
+
+
 def check_threshold_ids(files: Sequence[LessonFile]) -> Iterator[Problem]:
     """A threshold's id is its own among all lessons: rules and self-assessment refer to it."""
     owners: dict[str, str] = {}
@@ -103,4 +110,4 @@ def check_outline(files: Sequence[LessonFile], folder: Path) -> Iterator[Problem
         yield Problem(folder.as_posix(), 1, 1, "", "section_without_lesson", {"value": section})
 
 
-RULES: tuple[Rule, ...] = (check_key, check_length, check_clubs)
+RULES: tuple[Rule, ...] = (check_key, check_length, check_clubs, check_both)

@@ -27,6 +27,7 @@ from build_atlas.vocabulary import LANGUAGES
 
 CLUBS = Path("clubs")
 LESSONS = Path("lessons")
+DOCS = Path("docs")
 ASSETS = Path("docs/assets")
 SITE = Path("site")
 
@@ -44,7 +45,9 @@ def create_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="say every problem of every file, in one run")
-    check.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: clubs lessons)")
+    check.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="files or folders (default: clubs lessons docs)"
+    )
     check.add_argument("--format", choices=("text", "json", "github"), default="text")
     check.add_argument("--language", choices=LANGUAGES, default="en")
     check.set_defaults(run=run_check)
@@ -83,18 +86,20 @@ def create_parser() -> argparse.ArgumentParser:
 
 def run_check(options: argparse.Namespace) -> int:
     """`atlas check`: the records together are read whole, so that links between them hold."""
-    wanted = options.paths or [path for path in (CLUBS, LESSONS) if path.is_dir()] or [CLUBS]
+    wanted = options.paths or [path for path in (CLUBS, LESSONS, DOCS) if path.is_dir()] or [CLUBS]
     missing = [path for path in wanted if not path.exists()]
     if missing:
         return _refuse(f"no such file or folder: {', '.join(map(str, missing))}")
     checked = check_wanted(wanted, Reference(load_gazetteer(), datetime.date.today()))
     sys.stdout.write(render_problems(checked.problems, options.format, options.language))
     _say(_summary(checked.files, checked.problems))
-    return 1 if checked.problems else 0
+    return 1 if any(problem.severity == "error" for problem in checked.problems) else 0
 
 
 def _summary(files: int, problems: Sequence[Problem]) -> str:
-    return f"{files} files checked, {len(problems)} problems"
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    said = f"{files} files checked, {len(problems) - warnings} problems"
+    return f"{said}, {warnings} warnings" if warnings else said
 
 
 def run_build(options: argparse.Namespace) -> int:

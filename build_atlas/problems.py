@@ -15,6 +15,10 @@ import yaml
 from build_atlas.vocabulary import Language
 
 Format = Literal["text", "json", "github"]
+Severity = Literal["error", "warning"]
+
+WARNINGS = frozenset({"reads_like_fr", "reads_like_en"})
+"""The rules that only guess: what they say is shown, and refuses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Problem:
     def place(self) -> tuple[str, int, int, str]:
         """The order in which problems are reported."""
         return (self.path, self.line, self.column, self.field)
+
+    @property
+    def severity(self) -> Severity:
+        """Whether it keeps a record out of the atlas."""
+        return "warning" if self.rule in WARNINGS else "error"
 
     def message(self, language: Language = "en") -> str:
         """What is wrong, what was expected, and an example where one helps."""
@@ -87,13 +96,14 @@ def _where(problem: Problem) -> str:
 
 
 def _what(problem: Problem, language: Language) -> str:
-    return f"{problem.field}: {problem.message(language)}" if problem.field else problem.message(language)
+    said = f"{problem.field}: {problem.message(language)}" if problem.field else problem.message(language)
+    return f"{say('warning', language)}{said}" if problem.severity == "warning" else said
 
 
 def _render_github(problems: list[Problem], language: Language) -> str:
     """Workflow commands, escaped as GitHub Actions asks (percent, line ends, comma, colon)."""
     return "".join(
-        f"::error file={_escape(problem.path, ',:')},line={problem.line},col={problem.column}"
+        f"::{problem.severity} file={_escape(problem.path, ',:')},line={problem.line},col={problem.column}"
         f"::{_escape(_what(problem, language))}\n"
         for problem in problems
     )
@@ -113,6 +123,7 @@ def _render_json(problems: list[Problem], language: Language) -> str:
             "column": problem.column,
             "field": problem.field,
             "rule": problem.rule,
+            "severity": problem.severity,
             "message": problem.message(language),
         }
         for problem in problems

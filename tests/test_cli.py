@@ -87,6 +87,7 @@ class TestCheck:
             "column": 7,
             "field": "kind",
             "rule": "not_in_list",
+            "severity": "error",
             "message": "Mentioned is not one of surveyed, listed, mentioned, current; did you mean mentioned?",
         }
         assert [f"{row['path']}:{row['line']}:{row['column']}" for row in rows] == [

@@ -19,11 +19,13 @@ from build_atlas.load import load_bytes
 from build_atlas.strings import load_strings
 from build_atlas.vocabulary import LANGUAGES, load_outline, load_vocabularies
 
-PIECES = frozenset({"did_you_mean", "write_for_instance"})
-ELSEWHERE = frozenset(
-    {"unreadable", "too_large", "not_utf8", "bad_file_name", "sheet_taken", "name_taken"}
-) | frozenset({"lesson_file_name", "statement_too_long", "threshold_taken", "section_without_lesson"})
-"""Rules of what a table of clubs cannot hold; test_bad_files.py and test_lessons.py have an example of each."""
+PIECES = frozenset({"did_you_mean", "write_for_instance", "warning"})
+ELSEWHERE = (
+    frozenset({"unreadable", "too_large", "not_utf8", "bad_file_name", "sheet_taken", "name_taken"})
+    | frozenset({"lesson_file_name", "statement_too_long", "threshold_taken", "section_without_lesson"})
+    | frozenset({"reads_like_fr", "reads_like_en", "page_without_twin"})
+)
+"""What a table of clubs cannot hold: test_bad_files.py, test_lessons.py and test_parity.py have an example of each."""
 CALLS = {"problem", "_report", "Problem", "PydanticCustomError", "OneOf"}
 
 
