@@ -14,6 +14,8 @@ from pathlib import Path
 
 from build_atlas.search.index import write_indexes
 from build_atlas.search.stable import IndexFailedError
+from build_atlas.sitemap import SITEMAP, create_sitemap
+from build_atlas.vocabulary import Language
 
 EDITIONS = {"fr": "mkdocs.yml", "en": "mkdocs.en.yml"}
 AT_FDCWD = -100
@@ -61,8 +63,19 @@ def _build_editions(root: Path, folder: Path, environment: Mapping[str, str], re
     finally:
         for _, process in running:
             process.kill()
-    (folder / "en").rename(folder / "fr" / "en")
-    return folder / "fr"
+    whole = folder / "fr"
+    (folder / "en").rename(whole / "en")
+    _join_sitemaps(whole)
+    return whole
+
+
+def _join_sitemaps(site: Path) -> None:
+    """One site map at the root in place of those that the engine wrote for each edition."""
+    maps: dict[Language, Path] = {"fr": site / SITEMAP, "en": site / "en" / SITEMAP}
+    whole = create_sitemap({language: path.read_text(encoding="utf-8") for language, path in maps.items()})
+    for path in (written for one in maps.values() for written in one.parent.glob(f"{SITEMAP}*")):
+        path.unlink()
+    maps["fr"].write_text(whole, encoding="utf-8")
 
 
 def _index(fresh: Path, folder: Path, environment: Mapping[str, str], report: Report) -> None:

@@ -22,6 +22,7 @@ OWNERS = {
     "branca": ("views/map.py",),
     "altair": ("views/charts/",),
     "vl_convert": ("views/charts/",),
+    "py3langid": ("check_language.py",),
     "mkdocs": ("hooks.py", "macros.py"),
     "mkdocs_macros": ("hooks.py", "macros.py"),
 }
