@@ -17,14 +17,16 @@ class Entry:
     """A club of the atlas with its slug, the commune of today that holds its town, and where it is.
 
     ``centre`` is the commune its perimeter is drawn around, most often its own.
-    ``departments`` and ``regions`` are those of today that the club reaches: the whole
-    départements of its perimeter when it covers some, else those of its commune.
+    ``department`` is that of the commune; ``departments`` and ``regions`` are those of
+    today that the club reaches: the whole départements of its perimeter when it covers
+    some, else those of its commune.
     """
 
     slug: str
     club: Club
     commune: Commune
     centre: Commune
+    department: Department
     departments: tuple[Department, ...]
     regions: tuple[Region, ...]
 
@@ -103,10 +105,11 @@ def create_entry(slug: str, club: Club, gazetteer: Gazetteer) -> Entry:
     commune = gazetteer.find(club.insee)
     if commune is None:
         raise KeyError(club.insee)
-    codes = covered_departments(club) or (commune.department,)
+    own = gazetteer.departments[commune.department]
+    codes = covered_departments(club) or (own.code,)
     departments = tuple(gazetteer.departments[code] for code in codes)
     regions = tuple(gazetteer.regions[code] for code in _unique(department.region for department in departments))
-    return Entry(slug, club, commune, find_centre(club, commune, gazetteer), departments, regions)
+    return Entry(slug, club, commune, find_centre(club, commune, gazetteer), own, departments, regions)
 
 
 def find_centre(club: Club, commune: Commune, gazetteer: Gazetteer) -> Commune:

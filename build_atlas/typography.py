@@ -25,10 +25,9 @@ def set_text(text: str, language: Language) -> str:
     French rules are those of the Imprimerie nationale's Lexique: a no-break space before a
     colon and inside « guillemets », a narrow one before ; ! ? and between thousands.
     """
-    line = " ".join(text.split())
+    line = " ".join(text.split()).replace("'", "’")
     if language == "en":
         return line
-    line = line.replace("'", "’")
     line = CLOSE.sub(NBSP + "»", OPEN.sub("«" + NBSP, line))
     line = HIGH.sub(lambda found: (NBSP if found[1][0] == ":" else NARROW) + found[1], line)
     return UNITS.sub(NBSP, THOUSANDS.sub(NARROW, line))
@@ -42,8 +41,14 @@ def set_number(value: float, language: Language) -> str:
 
 def set_range(value: RangeRecord, language: Language, unit: str = "") -> str:
     """A range in words: exact, bounded, floor, ceiling, with « environ » where it is approximate."""
-    suffix = f"{NBSP}{unit}" if unit else ""
-    return f"{_bounds(value, _about(value, language), language)}{suffix}"
+    set_one = {("en", "%"): "{}%", ("en", "€"): "€{}"}.get((language, unit), "{}")
+    suffix = f"{NBSP}{unit}" if unit and set_one == "{}" else ""
+    return f"{_bounds(value, _about(value, language), language, set_one)}{suffix}"
+
+
+def set_euros(value: float, language: Language) -> str:
+    """An amount in whole euros: « 2 000 € » or “€2,000”."""
+    return set_range(RangeRecord(min=round(value), max=round(value)), language, "€")
 
 
 def _about(value: RangeRecord, language: Language) -> str:
@@ -52,18 +57,17 @@ def _about(value: RangeRecord, language: Language) -> str:
     return f"environ{NBSP}" if language == "fr" else f"about{NBSP}"
 
 
-def _bounds(value: RangeRecord, about: str, language: Language) -> str:
+def _bounds(value: RangeRecord, about: str, language: Language, set_one: str) -> str:
     words = {
         "fr": ("au moins", "au plus", "{} à {}"),
         "en": ("at least", "at most", "{} to {}"),
     }[language]
+    low, high = (set_one.format(set_number(limit or 0, language)) for limit in (value.min, value.max))
     if value.min is None:
-        return f"{words[1]}{NBSP}{about}{set_number(value.max or 0, language)}"
+        return f"{words[1]}{NBSP}{about}{high}"
     if value.max is None:
-        return f"{words[0]}{NBSP}{about}{set_number(value.min, language)}"
-    if value.min == value.max:
-        return f"{about}{set_number(value.min, language)}"
-    return about + words[2].format(set_number(value.min, language), set_number(value.max, language))
+        return f"{words[0]}{NBSP}{about}{low}"
+    return about + (low if value.min == value.max else words[2].format(low, high))
 
 
 def set_distance(km: float, language: Language) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal
 
 import yaml
 
@@ -32,7 +32,7 @@ class Outline:
     """The study's own table: sections (code to title) and the sheets of its annex."""
 
     sections: Mapping[str, Mapping[Language, str]]
-    sheets: Mapping[str, str]
+    sheets: Mapping[str, Mapping[Language, str]]
     families: Mapping[str, str]
 
     def cites(self, code: str) -> bool:
@@ -81,14 +81,16 @@ def load_vocabularies() -> Mapping[str, Mapping[str, Term]]:
 def load_outline() -> Outline:
     """The outline of the study."""
     data = _read("report.yml")
-    sections = {
-        code: MappingProxyType({language: str(title[language]) for language in LANGUAGES})
-        for code, title in data["sections"].items()
-        if isinstance(title, dict)
-    }
-    sheets = {code: str(title) for code, title in data["sheets"].items()}
+    sections = {code: _titles(title) for code, title in data["sections"].items() if isinstance(title, dict)}
+    sheets = {code: _titles(title) for code, title in data["sheets"].items()}
     families = {code: str(territory) for code, territory in data["families"].items()}
     return Outline(MappingProxyType(sections), MappingProxyType(sheets), MappingProxyType(families))
+
+
+def _titles(title: Any) -> Mapping[Language, str]:
+    """The title in each language; a name alone is the same in all."""
+    named = title if isinstance(title, dict) else dict.fromkeys(LANGUAGES, title)
+    return MappingProxyType({language: str(named[language]) for language in LANGUAGES})
 
 
 def label(vocabulary: str, code: str, language: Language) -> str:

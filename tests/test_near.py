@@ -77,7 +77,7 @@ def test_a_name_of_today_wins_over_an_old_one(gazetteer: Gazetteer) -> None:
 def test_an_old_name_leads_to_the_commune_of_today(gazetteer: Gazetteer) -> None:
     clear = find_meant(gazetteer, "Olonne-sur-Mer").clear
     assert clear is not None
-    assert clear.name == "Les Sables-d'Olonne"
+    assert clear.name == "Les Sables-d’Olonne"
 
 
 def test_a_postcode_names_the_largest_first(gazetteer: Gazetteer) -> None:
@@ -121,7 +121,7 @@ def test_text_of_nowhere_near(small_atlas: Atlas) -> None:
 
 def test_json(real_atlas: Atlas) -> None:
     content = json.loads(answer_near(real_atlas, Question(insee="85166", format="json")).output)
-    assert content["place"]["name"] == "Les Sables-d'Olonne"
+    assert content["place"]["name"] == "Les Sables-d’Olonne"
     assert len(content["clubs"]) == 10
     assert content["clubs"][0]["inside"] is True
     keys = ["slug", "name", "kind", "town", "insee", "department", "km", "inside"]

@@ -141,7 +141,8 @@ def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 def _read_rows(name: str) -> Iterable[Row]:
     data = (DATA / name).read_bytes()
     text = (gzip.decompress(data) if name.endswith(".gz") else data).decode("utf-8")
-    return csv.DictReader(io.StringIO(text))
+    # The official files write straight apostrophes, the records the curly ones of print: one form for both.
+    return csv.DictReader(io.StringIO(text.replace("'", "’")))
 
 
 def _create_commune(row: Row) -> Commune:

@@ -10,6 +10,7 @@ from build_atlas.schema import Club, Founded
 from build_atlas.typography import NBSP, set_range
 from build_atlas.views.renderer import Renderer
 
+HONORIFICS = {"M.": "Mr", "Mme": "Mrs"}
 SHORT = 26
 """Characters that fit in half of the fact column."""
 
@@ -71,7 +72,7 @@ def _list_members(club: Club, renderer: Renderer) -> Iterator[Fact]:
         if value is not None:
             yield _fact(renderer, "members", name, set_range(value, language, unit))
     if members.size_mix:
-        yield _fact(renderer, "members", "company_size", renderer.label("size_mix", members.size_mix))
+        yield _fact(renderer, "members", "size_mix", renderer.label("size_mix", members.size_mix))
 
 
 def _list_money(club: Club, renderer: Renderer) -> Iterator[Fact]:
@@ -106,10 +107,17 @@ def _list_means(club: Club, renderer: Renderer) -> Iterator[Fact]:
     yield _fact(renderer, "branches", "branches", ", ".join(renderer.label("branch", code) for code in club.branches))
     roles = club.en.people if club.en and renderer.language == "en" and club.en.people else None
     people = [
-        f"{renderer.text(person.name)}, {renderer.text(roles[i] if roles else person.role)}"
+        f"{_address(person.name, renderer)}, {renderer.text(roles[i] if roles else person.role)}"
         for i, person in enumerate(club.people)
     ]
     yield _fact(renderer, "people", "people", *people)
+
+
+def _address(name: str, renderer: Renderer) -> str:
+    """A name as the study gives it, its « M. » or « Mme » in the language of the page."""
+    title, _, rest = name.partition(" ")
+    said = HONORIFICS.get(title) if renderer.language == "en" else None
+    return renderer.text(f"{said} {rest}" if said else name)
 
 
 def _list_places(club: Club, renderer: Renderer) -> Iterator[Fact]:

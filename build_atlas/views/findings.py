@@ -74,15 +74,18 @@ def create_card(told: Told, atlas: Atlas) -> Card:
 
 def threshold_in_words(threshold: Threshold, renderer: Renderer) -> str:
     """A limit as people say it: « entreprises membres : moins de 60 »."""
-    about = f"{renderer.say('about')}{NBSP}" if threshold.approximate else ""
     scope = [code for code in (threshold.territory, threshold.category) if code]
     end = f" ({', '.join(scope)})" if scope else ""
     measure = renderer.label("measure", threshold.measure)
-    return f"{measure}{renderer.say('colon')} {about}{_limits(threshold, renderer)}{end}"
+    return f"{measure}{renderer.say('colon')} {_limits(threshold, renderer)}{end}"
 
 
 def _limits(threshold: Threshold, renderer: Renderer) -> str:
-    low, high = (None if v is None else set_number(v, renderer.language) for v in (threshold.min, threshold.max))
+    about = f"{renderer.say('about')}{NBSP}" if threshold.approximate else ""
+    low, high = (
+        None if limit is None else f"{about}{set_number(limit, renderer.language)}"
+        for limit in (threshold.min, threshold.max)
+    )
     strict = "strictly_" if threshold.exclusive else ""
     if low is None:
         return renderer.say(f"limit_{strict}below", high=high)

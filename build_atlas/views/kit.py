@@ -52,7 +52,7 @@ def create_kit(atlas: Atlas, renderer: Renderer) -> str:
         incomes=list_incomes(kit, atlas),
         bracket=find_limit(atlas, BRACKET),
         rate=euros_of_2025(1),
-        euros=lambda francs: renderer.number(round(euros_of_2025(francs))),
+        euros=lambda francs: renderer.euros(euros_of_2025(francs)),
         when=lambda stage: name_months(stage, renderer),
     )
 

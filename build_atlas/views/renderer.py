@@ -17,7 +17,7 @@ from markupsafe import Markup, escape
 from build_atlas.links import Site, relative
 from build_atlas.schema import Club, RangeRecord
 from build_atlas.strings import load_strings
-from build_atlas.typography import set_distance, set_number, set_range, set_text
+from build_atlas.typography import set_distance, set_euros, set_number, set_range, set_text
 from build_atlas.vocabulary import Language, label, load_outline, note
 
 RECENT_YEAR = 2015
@@ -55,12 +55,14 @@ class Renderer:
             "text": self.text,
             "french": lambda value: set_once(value, "fr"),
             "number": self.number,
+            "euros": self.euros,
             "range": self.range,
             "distance": self.distance,
         }
         environment.filters.update(filters)
         environment.globals |= {
             "_": self.say,
+            "raw": self.raw,
             "label": self.label,
             "note": self.note,
             "citation": self.citation,
@@ -97,6 +99,10 @@ class Renderer:
         """A number with its separators."""
         return set_number(value, self.language)
 
+    def euros(self, value: float) -> str:
+        """An amount in whole euros."""
+        return set_euros(value, self.language)
+
     def distance(self, km: float) -> str:
         """A distance in words."""
         return set_distance(km, self.language)
@@ -124,9 +130,8 @@ class Renderer:
     def citation(self, code: str) -> str:
         """The title of a section or sheet of the study."""
         outline = load_outline()
-        if code in outline.sections:
-            return self.text(outline.sections[code][self.language])
-        return self.text(outline.sheets.get(code, code))
+        titles = outline.sections.get(code) or outline.sheets.get(code)
+        return self.text(titles[self.language] if titles else code)
 
     def date(self, value: str) -> str:
         """A date or a part of one (2016, 2016-05, 2016-05-17) in words."""

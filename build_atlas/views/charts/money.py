@@ -83,7 +83,7 @@ def _bars(rows: list[dict[str, Any]], renderer: Renderer) -> Chart:
 
 
 def _panel(rows: list[dict[str, Any]], name: str, renderer: Renderer) -> Chart:
-    labels = {v: [f"{renderer.number(v)} F", f"{renderer.number(round(euros_of_2025(v)))} €"] for v in MARKS}
+    labels = {v: [f"{renderer.number(v)} F", renderer.euros(euros_of_2025(v))] for v in MARKS}
     expression = "{" + ", ".join(f"'{v}': {lines!r}" for v, lines in labels.items()) + "}[datum.value]"
     scale = alt.Scale(type="log", domain=[80, 4_000_000])
     axis = alt.Axis(values=list(MARKS), labelExpr=expression, labelFontSize=11)
