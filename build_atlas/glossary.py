@@ -25,7 +25,11 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """An acronym or a word: what it stands for, what it was in 1997, what became of it and by which law."""
+    """An acronym or a word: what it stands for, what it was in 1997, what became of it and by which law.
+
+    ``inline`` terms are explained where a page first has one of their ``forms``; for readers
+    who know no French institutions, the English edition explains the ``english`` ones too.
+    """
 
     term: str
     forms: tuple[str, ...]
@@ -36,15 +40,21 @@ class Term:
     source: str
     sections: tuple[str, ...]
     inline: bool
+    english: tuple[str, ...]
 
     @property
     def anchor(self) -> str:
         """Where it stands on the page of the glossary."""
         return "-".join(fold(self.term).split())
 
-    def explain(self, language: Language) -> str:
-        """The shortest explanation: what it stands for, else what it means."""
-        return self.full[language] if self.full else self.meaning[language]
+    def list_forms(self, language: Language) -> tuple[str, ...]:
+        """The spellings that a page of this language explains."""
+        forms = (self.term, *self.forms) if self.inline else ()
+        return (*forms, *self.english) if language == "en" else forms
+
+    def explain(self, form: str, language: Language) -> str:
+        """The shortest explanation of a spelling: what it stands for, else (or if that says no more) what it means."""
+        return self.full[language] if self.full and form not in self.english else self.meaning[language]
 
 
 @cache
@@ -66,6 +76,7 @@ def _create_term(item: dict[str, object]) -> Term:
         source=str(today["source"]) if isinstance(today, dict) else "",
         sections=_texts(item.get("sections")),
         inline=item.get("inline") is True,
+        english=_texts(item.get("english")),
     )
 
 

@@ -52,6 +52,21 @@ def test_an_english_page_explains_in_english() -> None:
     assert "Regional" in explain_terms("<p>DRIRE</p>", PAGE, "en")
 
 
+@pytest.mark.parametrize(
+    ("said", "anchor", "explained"),
+    [
+        ("two cantons", "canton", "The district that elects"),
+        ("the chamber of commerce", "cci", "The public body"),
+        ("under the law of 1901", "loi-1901", "The law that lets anyone"),
+        ("a grouping of communes", "communaute-de-communes", "Communes joined"),
+    ],
+)
+def test_an_english_page_explains_french_institutions(said: str, anchor: str, explained: str) -> None:
+    html = explain_terms(f"<p>{said}</p>", PAGE, "en")
+    assert f'etude/glossaire/#{anchor}" data-explain="{explained}' in html
+    assert explain_terms(f"<p>{said}</p>", PAGE, "fr") == f"<p>{said}</p>" or anchor == "canton"
+
+
 def test_every_term_is_whole() -> None:
     terms = load_glossary()
     outline = load_outline()

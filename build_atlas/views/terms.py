@@ -43,7 +43,7 @@ def explain_terms(html: str, uri: str, language: Language) -> str:
     the link leads to it. Only text between tags is touched.
     """
     page = relative(uri, GLOSSARY_URI)
-    pattern, by_form = _forms()
+    pattern, by_form = _forms(language)
     seen: set[str] = set()
     depth = 0
 
@@ -52,7 +52,7 @@ def explain_terms(html: str, uri: str, language: Language) -> str:
         if term.term in seen:
             return match[0]
         seen.add(term.term)
-        words = escape(set_text(term.explain(language), language))
+        words = escape(set_text(term.explain(match[0], language), language))
         return f'<a class="term" href="{page}#{term.anchor}" data-explain="{words}">{match[0]}</a>'
 
     pieces = TAG.split(html)
@@ -73,8 +73,8 @@ def _step(tag: str) -> int:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], dict[str, Term]]:
+def _forms(language: Language) -> tuple[re.Pattern[str], dict[str, Term]]:
     """One pattern for every spelling that is explained in place, longest first."""
-    by_form = {str(escape(form)): term for term in load_glossary() if term.inline for form in (term.term, *term.forms)}
+    by_form = {str(escape(form)): term for term in load_glossary() for form in term.list_forms(language)}
     forms = sorted(by_form, key=lambda form: (-len(form), form))
     return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, forms))})(?![\w-])"), by_form
