@@ -25,6 +25,7 @@ PAGES = {
     "divergences": "etude/divergences/",
     "glossary": "etude/glossaire/",
     "models": "modeles/",
+    "kit": "agir/lancer-un-club/",
 }
 LANGUAGES = {"fr": "", "en": "en/"}
 

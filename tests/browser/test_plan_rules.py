@@ -79,6 +79,8 @@ def test_answers_typed_sort_rules_and_stay_in_the_address(reader: Reader) -> Non
         page.get_by_label("Nombre d’entreprises").fill("50-70")
         straddling = page.locator("[data-verdict=unknown] #members-under-60 .rule-given b")
         expect(straddling).to_have_text("50-70 (de part et d’autre de la limite)")
+        for more in page.locator(".models-form summary").all():
+            more.click()
         page.get_by_label("Des élus parmi les membres").select_option("yes")
         assert group(page, "not_met") == ["iii-d-4-officials"]
         page.get_by_label("Qui présente le projet").select_option("minority")
@@ -88,6 +90,7 @@ def test_answers_typed_sort_rules_and_stay_in_the_address(reader: Reader) -> Non
         answers = {"companies": ["50-70"], "officials": ["yes"], "applicant": ["minority"], "months": ["3"]}
         assert parse_qs(urlsplit(page.url).query) == answers
         page.reload()
+        expect(page.get_by_label("Mois qu’il faut")).to_be_visible()
         expect(page.locator("#six-months-to-apply .rule-verdict")).to_have_text("Rempli")
         assert group(page, "not_met") == ["iii-d-4-officials"]
         page.get_by_role("button", name="Tout effacer").click()

@@ -39,7 +39,11 @@ function restore(state) {
   if (!from) answers.delete("club");
   state.chosen = answers.getAll("compare").filter((slug) => state.clubs.some((club) => club.slug === slug)).slice(0, MOST);
   fillForm(state.places.form, answers);
+  for (const more of state.places.form.querySelectorAll("details")) more.open = hasAnswer(more);
 }
+
+/** @param {HTMLElement} group */
+const hasAnswer = (group) => [...group.querySelectorAll("input, select")].some((field) => /** @type {HTMLInputElement} */ (field).value);
 
 /** Keep answers and choice in the address, so that the link shows the same page. @param {State} state @param {URLSearchParams} answers */
 function remember(state, answers) {

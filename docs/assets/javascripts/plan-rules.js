@@ -8,6 +8,7 @@ import { fill } from "./model-words.js";
 /** @typedef {{node: HTMLElement, rule: Rule}} Card */
 
 const GROUPS = ["met", "not_met", "unknown", "elsewhere"];
+const FOLDED = ["unknown", "elsewhere"];
 
 /** The questions beyond those of the score. @returns {import("./similar.js").Part[]} */
 export function readQuestions() {
@@ -20,6 +21,7 @@ export function createRules(form) {
   const [rules, call] = [find(".plan-rules"), find(".call-rules")];
   if (!rules || !call) return () => {};
   const [cards, criteria] = [readCards(rules), readCards(call)];
+  for (const name of FOLDED) groupNamed(rules, name).open = false;
   return (answers) => {
     sortCards(rules, cards, answers);
     for (const card of cards) sayAnswer(card, answers, form, rules.dataset);
@@ -44,7 +46,7 @@ function sortCards(root, cards, answers) {
   const verdicts = cards.map(({ rule }) => groupOf(judgePlan(rule, answers)));
   const counts = Object.fromEntries(GROUPS.map((name) => [name, verdicts.filter((verdict) => verdict === name).length]));
   for (const name of GROUPS) {
-    const group = /** @type {HTMLElement} */ (root.querySelector(`[data-verdict=${name}]`));
+    const group = groupNamed(root, name);
     const heading = /** @type {HTMLElement} */ (group.querySelector("h3"));
     heading.textContent = `${heading.dataset.title} (${counts[name]})`;
     group.hidden = counts[name] === 0;
@@ -53,6 +55,9 @@ function sortCards(root, cards, answers) {
   const said = root.querySelector("output");
   if (said) said.textContent = fill(root.dataset.said ?? "", counts);
 }
+
+/** @param {HTMLElement} root @param {string} name */
+const groupNamed = (root, name) => /** @type {HTMLDetailsElement} */ (root.querySelector(`[data-verdict=${name}]`));
 
 /** Put cards into a group; nodes already in order are left alone, so that the focus stays where it is. @param {HTMLElement} group @param {HTMLElement[]} nodes */
 function place(group, nodes) {
