@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from build_atlas.candidates import Candidate, Reference, list_statements, load_candidates
+from build_atlas.check_changes import check_arrival, check_change_dates, check_change_order
 from build_atlas.check_contacts import check_contacts
 from build_atlas.check_english import check_english
 from build_atlas.check_today import check_dates, check_sources
@@ -230,6 +231,9 @@ RULES: tuple[Rule, ...] = (
     check_divergences,
     check_sources,
     check_dates,
+    check_change_dates,
+    check_change_order,
+    check_arrival,
     check_english,
 )
 TOGETHER = (check_same_sheet, check_same_name, check_related)

@@ -36,7 +36,8 @@ def _lengths(club: Club) -> Mapping[str, int]:
     """How many items each translated list has in French."""
     lists = ("ambition", "people", "budget", "divergences", *TEXT_FIELDS)
     today = len(club.today.statements) if club.today else 0
-    return {"today": today, **{name: len(getattr(club, name)) for name in lists}}
+    told = sum(change.words is not None for change in club.changes)
+    return {"today": today, "changes": told, **{name: len(getattr(club, name)) for name in lists}}
 
 
 def check_numbers(loaded: Loaded, pairs: Iterable[Pair]) -> Iterator[Problem]:

@@ -25,10 +25,11 @@ def check_dates(candidate: Candidate, club: Club, reference: Reference) -> Itera
     dates |= {("today", "sources", i, "date"): source.date for i, source in enumerate(club.today.sources)}
     for path, value in dates.items():
         if value is not None:
-            yield from _check_date(candidate, path, value, reference.today)
+            yield from check_date(candidate, path, value, reference.today)
 
 
-def _check_date(candidate: Candidate, path: Keys, value: str, latest: datetime.date) -> Iterator[Problem]:
+def check_date(candidate: Candidate, path: Keys, value: str, latest: datetime.date) -> Iterator[Problem]:
+    """A date, or a part of one, is in the calendar and not after ``latest``."""
     try:
         date = datetime.date(*[*map(int, value.split("-")), 1, 1][:3])
     except ValueError:

@@ -1,4 +1,4 @@
-"""The command `atlas`: check, build, new, near, similar, stage."""
+"""The command `atlas`: check, build, new, near, similar, stale, stage."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_atlas import cli_similar
+from build_atlas import cli_similar, cli_stale
 from build_atlas.candidates import Reference
 from build_atlas.check import create_slug
 from build_atlas.check_all import check_wanted
@@ -19,7 +19,7 @@ from build_atlas.geo.gazetteer import load_gazetteer
 from build_atlas.links import Site
 from build_atlas.near_answer import Question, answer_near
 from build_atlas.problems import Problem, render_problems
-from build_atlas.publish import BuildFailedError, publish, source_date
+from build_atlas.publish import BuildFailedError, publish, source_date, source_day
 from build_atlas.similarity.plan import AnswerError
 from build_atlas.stage import write_stage
 from build_atlas.template import create_file
@@ -64,6 +64,7 @@ def create_parser() -> argparse.ArgumentParser:
     new.set_defaults(run=run_new)
 
     cli_similar.add_parser(commands, run_similar)
+    cli_stale.add_parser(commands, run_stale, CLUBS)
 
     stage = commands.add_parser("stage", help="write all documents as one folder, for another engine")
     stage.add_argument("folder", type=Path, metavar="DIR")
@@ -142,7 +143,7 @@ def run_new(options: argparse.Namespace) -> int:
     if path.exists():
         return _refuse(f"{path} exists already; choose another name, or correct that file")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(create_file(options.name), encoding="utf-8")
+    path.write_text(create_file(options.name, datetime.date.today()), encoding="utf-8")
     _say(f"{path}: remplissez-le, puis lancez `atlas check {path}`")
     return 0
 
@@ -160,9 +161,24 @@ def run_similar(options: argparse.Namespace) -> int:
     return 0
 
 
+def run_stale(options: argparse.Namespace) -> int:
+    """`atlas stale`: the age of what is known of each club, told on the current day."""
+    today = datetime.date.today()
+    try:
+        atlas = load_atlas(Folders(options.clubs, options.clubs / "no-lessons", ASSETS), today)
+        sys.stdout.write(cli_stale.answer(options, atlas, today))
+    except RefusedError as error:
+        sys.stdout.write(render_problems(error.problems))
+        return _refuse(f"{error}; mend them first")
+    except cli_stale.UnknownDepartmentError as error:
+        return _refuse(str(error))
+    return 0
+
+
 def run_stage(options: argparse.Namespace) -> int:
     """`atlas stage`: the documents of one edition as files."""
-    site = Site(options.language, os.environ.get("ATLAS_URL", "https://example.org/atlas/"))
+    day = source_day(Path.cwd(), os.environ)
+    site = Site(options.language, os.environ.get("ATLAS_URL", "https://example.org/atlas/"), day=day)
     try:
         edition = load_edition(_folders(options), site, datetime.date.today())
         pages = write_stage(edition, Path("docs") / options.language, options.folder)

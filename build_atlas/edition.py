@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_atlas.candidates import Reference, list_files
+from build_atlas.changes import newest_day
 from build_atlas.check import check_paths
 from build_atlas.check_lessons import check_lesson_paths, check_outline
 from build_atlas.documents import Document
@@ -55,8 +56,13 @@ class Folders:
 
 
 def load_edition(folders: Folders, site: Site, today: datetime.date) -> Edition:
-    """Load and check everything; raises RefusedError when a file has a problem."""
-    return Edition(load_atlas(folders, today), Renderer(site), folders.assets)
+    """Load and check everything; raises RefusedError when a file has a problem.
+
+    Where the build bears no day of its own (a copy without its history), that of the newest change
+    stands for it: no reader is told that old news is fresh.
+    """
+    atlas = load_atlas(folders, today)
+    return Edition(atlas, Renderer(replace(site, day=max(site.day, newest_day(atlas)))), folders.assets)
 
 
 def load_atlas(folders: Folders, today: datetime.date) -> Atlas:

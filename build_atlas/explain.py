@@ -56,8 +56,10 @@ EXAMPLES: Mapping[str, str] = {
     "perimeter": "perimeter: with words, scale and shape",
     "ambition": "ambition: a list of levels, each with words and reason",
     "today": "today: with status, as_of and sources",
+    "changes.date": 'date: "2026-11-23"',
+    "changes.kind": "kind: corrected",
 }
-"""A correct line for the keys that are most often missing or malformed."""
+"""A correct line for the keys that are most often missing or malformed, under their list where it matters."""
 
 WORD = re.compile(r"[\w-]+")
 
@@ -93,7 +95,7 @@ def explain(errors: Iterable[ErrorDetails], loaded: Loaded, model: type[BaseMode
         elif error["type"] == "extra_forbidden":
             yield loaded.problem(path, "unknown_key", at_key=True, hint=hint(path[-1], known_keys(model, path[:-1])))
         elif error["type"] == "missing":
-            yield loaded.problem(path, "missing", example=example(path[-1]))
+            yield loaded.problem(path, "missing", example=example_at(path))
         else:
             rule, details = _rule(error, loaded, model)
             yield loaded.problem(path, rule, **details)
@@ -102,6 +104,12 @@ def explain(errors: Iterable[ErrorDetails], loaded: Loaded, model: type[BaseMode
 def example(key: object) -> str:
     """A correct line for a key."""
     return EXAMPLES.get(str(key), f"{key}: …")
+
+
+def example_at(path: Keys) -> str:
+    """A correct line for the value at a place: a date of ``changes`` names its day, others need not."""
+    key = _last_key(path)
+    return EXAMPLES.get(f"{path[0]}.{key}") or example(key)
 
 
 def hint(value: object, known: Iterable[str]) -> str:
@@ -135,7 +143,7 @@ def _rule(error: ErrorDetails, loaded: Loaded, model: type[BaseModel]) -> Explan
     if kind in ("greater_than_equal", "greater_than", "less_than_equal", "less_than"):
         return _bound(error["loc"], kind, value, limits)
     if kind in ("string_pattern_mismatch", "finite_number"):
-        return "pattern", {"value": value, "example": example(_last_key(error["loc"]))}
+        return "pattern", {"value": value, "example": example_at(error["loc"])}
     return kind, dict(limits)
 
 

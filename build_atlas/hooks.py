@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from build_atlas.csp import apply_policy
 from build_atlas.edition import Edition, Folders, RefusedError, load_edition
 from build_atlas.links import Site, relative
 from build_atlas.problems import render_problems
+from build_atlas.publish import source_day
 from build_atlas.search.pages import group_of
 from build_atlas.views.terms import explain_terms
 from build_atlas.vocabulary import Language
@@ -35,7 +37,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load the records before any other plugin needs them; refuse to build from bad ones."""
     base = Path(config.config_file_path or ".").parent
     language: Language = "en" if config.extra["edition"] == "en" else "fr"
-    site = Site(language, config.site_url or "/", config.extra["repository"])
+    day = source_day(base, os.environ)
+    site = Site(language, config.site_url or "/", config.extra["repository"], day)
     if language == "en":
         config.site_url = site.address("index.md")
     # Both editions remember one theme: the theme keeps its memory by path.

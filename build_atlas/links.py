@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import posixpath
 from dataclasses import dataclass
 
@@ -35,11 +36,13 @@ class Site:
 
     ``url`` is the address of the whole site, French edition included, with a slash at its end.
     ``repository`` is the address where a file of the sources can be corrected, empty if there is none.
+    ``day`` is the day the build bears, to which the age of what is known is counted.
     """
 
     language: Language
     url: str
     repository: str = ""
+    day: datetime.date = datetime.date.min
 
     @property
     def root(self) -> str:

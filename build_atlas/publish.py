@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import datetime
 import os
 import shutil
 import subprocess
@@ -153,3 +154,9 @@ def source_date(root: Path, environment: Mapping[str, str]) -> str:
         return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip() or "0"
     except (OSError, subprocess.CalledProcessError):
         return "0"
+
+
+def source_day(root: Path, environment: Mapping[str, str]) -> datetime.date:
+    """The same as a day, in universal time: the day that ages are counted to."""
+    seconds = int(source_date(root, environment))
+    return datetime.datetime.fromtimestamp(seconds, datetime.UTC).date()

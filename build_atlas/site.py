@@ -11,10 +11,12 @@ from build_atlas.links import Site
 from build_atlas.model import Atlas, Entry
 from build_atlas.similarity.models import models_of
 from build_atlas.views.assets import create_leaflet_documents, create_own_documents
+from build_atlas.views.changes import CHANGES_URI, create_changes
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
 from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
 from build_atlas.views.divergences import DIVERGENCES_URI, create_divergences
 from build_atlas.views.exports import create_exports
+from build_atlas.views.feed import create_feed_document
 from build_atlas.views.findings import create_findings_documents
 from build_atlas.views.glossary import GLOSSARY_URI, create_glossary
 from build_atlas.views.graphs import CHARTS_URI, create_charts
@@ -26,6 +28,7 @@ from build_atlas.views.models import FILE_URI, MODELS_URI, create_models, create
 from build_atlas.views.places import create_place_documents
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.search import create_search_document
+from build_atlas.views.stale import STALE_URI, create_stale
 from build_atlas.views.table import TABLE_URI, create_table
 from build_atlas.views.trial import TRIAL_URI, create_trial
 
@@ -38,6 +41,8 @@ SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
     GLOSSARY_URI: create_glossary,
     MODELS_URI: create_models,
     KIT_URI: create_kit,
+    STALE_URI: create_stale,
+    CHANGES_URI: create_changes,
 }
 """Pages that stand alone, with the view that makes each."""
 
@@ -50,7 +55,7 @@ def build_site(atlas: Atlas, site: Site, assets: Path) -> list[Document]:
     """
     renderer = Renderer(site)
     documents = [*_pages(atlas, renderer), *create_leaflet_documents(), *create_own_documents(assets)]
-    documents.append(create_search_document(renderer))
+    documents += [create_search_document(renderer), create_feed_document(atlas, renderer)]
     if site.language == "fr":
         documents += [*create_exports(atlas, site), *create_place_documents(atlas.gazetteer)]
     return sorted(documents, key=lambda document: document.uri)

@@ -78,12 +78,12 @@ def told_atlas(real_atlas: Atlas) -> Atlas:
 
 @pytest.fixture(scope="session")
 def french() -> Renderer:
-    return Renderer(Site("fr", ADDRESS, "https://git.example/atlas"))
+    return Renderer(Site("fr", ADDRESS, "https://git.example/atlas", TODAY))
 
 
 @pytest.fixture(scope="session")
 def english() -> Renderer:
-    return Renderer(Site("en", ADDRESS, "https://git.example/atlas"))
+    return Renderer(Site("en", ADDRESS, "https://git.example/atlas", TODAY))
 
 
 @pytest.fixture

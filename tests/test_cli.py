@@ -179,6 +179,12 @@ class TestNew:
         keys = yaml.safe_load(path.read_text(encoding="utf-8")).keys()
         assert {"acronym", "territory", "perimeter", "founded", "members", "origin", "achievements"} <= keys
 
+    def test_begins_the_journal_of_the_record(self, run: Run, tmp_path: Path) -> None:
+        run("new", "__TODAY__")
+        record = yaml.safe_load((tmp_path / "clubs/today.yml").read_text(encoding="utf-8"))
+        assert record["name"] == "__TODAY__"
+        assert record["changes"] == [{"date": TODAY.isoformat(), "kind": "added"}]
+
     def test_refuses_to_overwrite(self, run: Run, tmp_path: Path) -> None:
         run("new", self.NAME)
         path = tmp_path / self.FILE
@@ -247,6 +253,31 @@ def test_the_template_says_every_code_it_names() -> None:
     text = (ROOT / "build_atlas/templates/new-club.yml").read_text(encoding="utf-8")
     for word in ("surveyed", "listed", "mentioned", "current", "business_park", "departments", "succeeded"):
         assert word in text
+
+
+class TestStale:
+    def test_counts_to_the_current_day(self, run: Run) -> None:
+        assert run("stale", "--clubs", str(SMALL), "--over", "2") == (
+            0,
+            "1997        over 28 years  85   cercle-du-bocage\n"
+            "1997        over 28 years  26   pont-des-metiers\n"
+            "2016-05     over 10 years  79   atelier-de-la-vallee\n",
+            "",
+        )
+
+    def test_an_unknown_department(self, run: Run) -> None:
+        code, out, remarks = run("stale", "--clubs", str(SMALL), "--department", "99")
+        assert (code, out) == (2, "")
+        assert remarks == "atlas: no département has the code '99'; write for instance --department 79\n"
+
+    @pytest.mark.parametrize("years", ["-1", "two", "1.5"])
+    def test_years_are_a_whole_number(self, run: Run, capsys: pytest.CaptureFixture[str], years: str) -> None:
+        with pytest.raises(SystemExit):
+            run("stale", f"--over={years}")
+        assert f"{years!r} is not a whole number of years" in capsys.readouterr().err
+
+    def test_bad_records(self, run: Run, two_bad: Path) -> None:
+        assert run("stale") == (2, TEXT["en"], "atlas: 5 problems; mend them first\n")
 
 
 class TestNear:

@@ -18,8 +18,17 @@ PAGES = (
     "listes.md",
     "territoires/t2.md",
     "territoires/t1.md",
+    "a-verifier.md",
+    "changements.md",
+    "feed.xml",
 )
-DATA = ("data/v1/clubs.json", "data/v1/clubs.geojson", "data/v1/clubs.csv", "data/v1/club.schema.json")
+DATA = (
+    "data/v1/clubs.json",
+    "data/v1/clubs.geojson",
+    "data/v1/clubs.csv",
+    "data/v1/club.schema.json",
+    "data/v1/changes.json",
+)
 
 
 @pytest.fixture(scope="module")

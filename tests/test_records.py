@@ -80,6 +80,10 @@ class TestWhatTheyRestOn:
         clubs = clubs_of(real_candidates, *STUDY)
         assert [slug for slug, club in clubs.items() if len(club.summary.split()) > 50] == []
 
+    def test_every_record_says_when_it_was_added(self, real_candidates: list[Candidate]) -> None:
+        journals = {c.slug: c.club.changes for c in real_candidates if c.club is not None}
+        assert [slug for slug, changes in journals.items() if not changes or changes[0].kind != "added"] == []
+
     def test_every_place_is_of_the_gazetteer(self, real_atlas: Atlas, gazetteer: Gazetteer) -> None:
         for entry in real_atlas.entries:
             assert gazetteer.communes[entry.commune.insee] is entry.commune

@@ -3,7 +3,7 @@
 from build_atlas.schema.base import EARLIEST_YEAR, RangeRecord, Record, StatementRecord
 from build_atlas.schema.club import SCHEMA_VERSION, STUDY_YEAR, TEXT_FIELDS, Club
 from build_atlas.schema.lesson import Bearing, Lesson, Threshold
-from build_atlas.schema.parts import Divergence, Founded
+from build_atlas.schema.parts import Change, Divergence, Founded
 
 __all__ = [
     "EARLIEST_YEAR",
@@ -11,6 +11,7 @@ __all__ = [
     "STUDY_YEAR",
     "TEXT_FIELDS",
     "Bearing",
+    "Change",
     "Club",
     "Divergence",
     "Founded",

@@ -90,6 +90,7 @@ WebAddress = Annotated[str, Field(pattern=r"^https?://\S+$", max_length=500)]
 DateOrPart = Annotated[
     str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="2016, 2016-05 or 2016-05-17, in quotes")
 ]
+Day = Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="2026-11-23, in quotes")]
 Year = Annotated[int, Field(ge=EARLIEST_YEAR, le=2100)]
 Count = Annotated[int, Field(ge=0)]
 
@@ -108,6 +109,7 @@ SizeMixCode = Annotated[str, codes_of("size_mix")]
 BasisCode = Annotated[str, codes_of("basis")]
 ShownCode = Annotated[str, codes_of("shown")]
 TodayStatusCode = Annotated[str, codes_of("today_status")]
+ChangeKindCode = Annotated[str, codes_of("change_kind")]
 
 
 class Record(BaseModel):

@@ -28,6 +28,7 @@ from build_atlas.schema.parts import (
     Ambition,
     Budget,
     Category,
+    Change,
     Divergence,
     Dues,
     Founded,
@@ -39,7 +40,7 @@ from build_atlas.schema.parts import (
     Today,
 )
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 STUDY_YEAR = 1997
 
 TEXT_FIELDS = (
@@ -113,4 +114,5 @@ class Club(Record):
     related: tuple[Slug, ...] = Field((), description="slugs of clubs the study ties to this one")
     divergences: tuple[Divergence, ...] = ()
     today: Today | None = None
+    changes: tuple[Change, ...] = Field((), description="the days the record changed, oldest first")
     en: English | None = None

@@ -10,7 +10,9 @@ from pydantic_core import PydanticCustomError
 from build_atlas.schema.base import (
     AmbitionCode,
     CategoryCode,
+    ChangeKindCode,
     DateOrPart,
+    Day,
     DepartmentCode,
     DuesModeCode,
     Insee,
@@ -168,3 +170,13 @@ class Today(Record):
     successor: Annotated[str, Field(min_length=2, max_length=160)] | None = None
     statements: tuple[Text, ...] = ()
     sources: tuple[Source, ...]
+
+
+class Change(Record):
+    """A day on which the record changed, as those who follow the atlas are told."""
+
+    date: Day
+    kind: ChangeKindCode
+    words: Annotated[str, Field(min_length=3, max_length=300)] | None = Field(
+        None, description="what changed, in one short sentence; its English stands in en.changes"
+    )

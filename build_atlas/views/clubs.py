@@ -18,6 +18,7 @@ from build_atlas.views.locator import Points, create_locator
 from build_atlas.views.reasons import Model, create_model
 from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.views.search import list_known
+from build_atlas.views.stale import create_mark
 from build_atlas.vocabulary import load_outline
 
 NEIGHBOURS = 5
@@ -82,6 +83,7 @@ def create_club_page(
         models=_models(models[entry.slug], atlas, renderer),
         related=_with_distance(entry, related),
         band=state_of_knowledge(club, renderer),
+        stale=create_mark(entry, renderer),
         json_ld=script_json(create_organization(entry, renderer)),
         data=renderer.site.data_link(entry.uri, f"clubs/{entry.slug}.json"),
         edit=renderer.site.edit_link(entry.source_path),

@@ -12,6 +12,7 @@ from build_atlas.documents import Document
 from build_atlas.links import DATA_FOLDER, Site
 from build_atlas.model import Atlas, Entry
 from build_atlas.schema import SCHEMA_VERSION, Club
+from build_atlas.views.changes import CHANGES_FILE, list_change_lines
 
 SOURCE = {
     "title": "Étude sur les coopérations locales inter-entreprises",
@@ -53,6 +54,7 @@ def create_exports(atlas: Atlas, site: Site) -> Iterator[Document]:
     yield _document("clubs.json", create_json(records.values()))
     yield _document("clubs.geojson", create_geojson(atlas, site))
     yield _document("clubs.csv", create_csv(atlas, site))
+    yield _document(CHANGES_FILE, create_changes_json(list_change_lines(atlas, site)))
     yield _document("club.schema.json", create_schema(site))
     for slug, record in records.items():
         yield _document(f"clubs/{slug}.json", record + "\n")
@@ -101,13 +103,16 @@ def create_record(entry: Entry, site: Site) -> dict[str, Any]:
 
 def create_json(records: Collection[str]) -> str:
     """All records, each as its JSON, in one envelope."""
-    envelope = {
-        "schema_version": SCHEMA_VERSION,
-        "count": len(records),
-        "source": SOURCE,
-        "licence": LICENCE,
-    }
-    return _collection(envelope, "clubs", records)
+    return _collection(_envelope(len(records)), "clubs", records)
+
+
+def create_changes_json(changes: Collection[str]) -> str:
+    """What changed, newest first, in the same envelope."""
+    return _collection(_envelope(len(changes)), "changes", changes)
+
+
+def _envelope(count: int) -> dict[str, Any]:
+    return {"schema_version": SCHEMA_VERSION, "count": count, "source": SOURCE, "licence": LICENCE}
 
 
 def create_geojson(atlas: Atlas, site: Site) -> str:
@@ -141,7 +146,7 @@ def create_csv(atlas: Atlas, site: Site) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for entry in atlas.entries:
-        writer.writerow([_cell(value) for value in _columns(entry, site)])
+        writer.writerow([safe_cell(value) for value in _columns(entry, site)])
     return out.getvalue()
 
 
@@ -159,7 +164,7 @@ def _columns(entry: Entry, site: Site) -> Iterator[object]:
     yield from (getattr(club.today, "status", None), getattr(club.today, "as_of", None), site.address(entry.uri, "fr"))
 
 
-def _cell(value: object) -> object:
+def safe_cell(value: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe in front (OWASP, CSV injection)."""
     return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else ("" if value is None else value)
 

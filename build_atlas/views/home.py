@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from build_atlas.freshness import freshness_of
 from build_atlas.model import Atlas
 from build_atlas.views.locator import create_france, create_marks, frame_france, project_entries
 from build_atlas.views.renderer import Renderer, is_recent
+from build_atlas.views.stale import age_in_words
 
 HOME_URI = "index.md"
 LATEST = 4
@@ -48,7 +50,9 @@ def create_latest(atlas: Atlas, renderer: Renderer) -> str:
     """The clubs that a dated source shows active most recently, with the date."""
     seen = [(entry.club.today.as_of, entry) for entry in atlas.entries if entry.club.today and is_recent(entry.club)]
     latest = sorted(((date or "", entry.slug, entry) for date, entry in seen), reverse=True)[:LATEST]
-    return renderer.render("latest.html.jinja", HOME_URI, latest=[(date, entry) for date, _, entry in latest])
+    shown = [(date, entry, freshness_of(entry.club, renderer.site.day)) for date, _, entry in latest]
+    words = [(date, entry, age_in_words(fresh, renderer)) for date, entry, fresh in shown]
+    return renderer.render("latest.html.jinja", HOME_URI, latest=words)
 
 
 def create_home_map(atlas: Atlas, renderer: Renderer) -> str:

@@ -26,6 +26,8 @@ PAGES = {
     "glossary": "etude/glossaire/",
     "models": "modeles/",
     "kit": "agir/lancer-un-club/",
+    "stale": "a-verifier/",
+    "changes": "changements/",
 }
 LANGUAGES = {"fr": "", "en": "en/"}
 

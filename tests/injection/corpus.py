@@ -116,6 +116,7 @@ def _record(name: str, start: int) -> dict[str, Any]:
             "statements": [text("today")],
             "sources": [{"title": text("source"), "url": 'https://example.org/"><script>x</script>', "date": "2024"}],
         },
+        "changes": [{"date": "2024-05-17", "kind": "added", "words": text("change")}],
         **french,
         "en": _english(text),
     }
@@ -133,5 +134,6 @@ def _english(text: Any) -> dict[str, Any]:
         "budget": [text("budget-en")],
         "divergences": [{"sheet": text("sheet-en"), "text": text("text-en"), "reason": text("divergence-en")}],
         "today": [text("today-en")],
+        "changes": [text("change-en")],
         **{field: [text(f"{field}-en"), text(f"{field}-en")] for field in TEXT_FIELDS},
     }

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from browser.served import EXAMPLES, Served
@@ -20,8 +21,11 @@ from .corpus import HOSTILE
 from .parsed import Page
 
 pytestmark = pytest.mark.build
+ATOM = "{http://www.w3.org/2005/Atom}"
 
-NOT_SHOWN = {"aliases", "successor", "url", "field", "code", "level", "basis", "section", "kind", "scale", "shown"}
+NOT_SHOWN = {"aliases", "successor", "url", "field", "code", "level", "basis", "section", "kind", "scale", "shown"} | {
+    "changes"
+}
 """Keys whose values the page of a club does not print as they are."""
 
 
@@ -82,6 +86,24 @@ def test_json_ld_is_one_valid_script(records: Records, pages: dict[str, Page]) -
     for slug, record in records.items():
         blocks = [script for script in pages[f"clubs/{slug}/index.html"].scripts if "schema.org" in script]
         assert [json.loads(block)["name"] for block in blocks] == [record["name"]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changes_stand_as_text_on_their_page_and_in_the_feed(
+    records: Records, pages: dict[str, Page], hostile_site: Served, language: Language
+) -> None:
+    folder = "en/" if language == "en" else ""
+    english = {slug: record["en"]["changes"][0] for slug, record in records.items()}
+    french = {slug: record["changes"][0]["words"] for slug, record in records.items()}
+    words = {slug: _printed(text, language) for slug, text in (english if language == "en" else french).items()}
+    shown = pages[f"{folder}changements/index.html"].text
+    assert [slug for slug, text in words.items() if text not in shown] == []
+    feed = ElementTree.parse(hostile_site.folder / folder / "feed.xml")
+    entries = list(feed.iter(f"{ATOM}entry"))
+    addresses = " ".join(str(entry.findtext(f"{ATOM}id")) for entry in entries)
+    told = {text for slug, text in words.items() if f"/{slug}/#" in addresses}
+    assert len(told) == len(entries) - len(EXAMPLES)
+    assert told <= {" ".join(str(entry.findtext(f"{ATOM}summary")).split()) for entry in entries}
 
 
 def test_open_data_hold_the_texts_as_they_are(records: Records, hostile_site: Served) -> None:
