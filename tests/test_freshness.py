@@ -22,6 +22,7 @@ from build_atlas.links import Site
 from build_atlas.model import Atlas
 from build_atlas.publish import source_day
 from build_atlas.schema import Club
+from build_atlas.views.clubs import state_of_knowledge
 from build_atlas.views.home import create_latest
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.stale import Mark, create_mark, create_stale
@@ -200,6 +201,22 @@ class TestMarks:
         later = Renderer(Site("fr", "/", day=datetime.date(2040, 1, 1)))
         assert create_latest(small_atlas, later).count("il y a plus de cinq ans") == 2
         assert create_latest(small_atlas, french).count("il y a plus de") == 1
+
+
+@pytest.mark.parametrize(
+    ("slug", "as_of", "status", "words"),
+    [
+        ("atelier-de-la-vallee", None, "unknown", "present state unknown"),
+        ("atelier-de-la-vallee", None, "active", "undated source"),
+        ("atelier-de-la-vallee", "2019", "active", "seen active in 2019"),
+        ("ruche-de-gatine", None, "unknown", "undated source"),
+    ],
+)
+def test_the_band_does_not_contradict_the_mark(
+    slug: str, as_of: str | None, status: str, words: str, small_atlas: Atlas, english: Renderer
+) -> None:
+    club = with_today(small_atlas.by_slug[slug].club, as_of, "2019-05-31", status=status)
+    assert state_of_knowledge(club, english) == words
 
 
 class TestPage:

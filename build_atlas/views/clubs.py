@@ -111,8 +111,12 @@ def create_blocks(club: Club, renderer: Renderer) -> Iterator[Block]:
 
 def state_of_knowledge(club: Club, renderer: Renderer) -> str:
     """The year of what a page says, in words: 1997 alone, or seen since, and when."""
-    if club.today is None or club.today.status == "unknown" or club.today.as_of is None:
-        return renderer.say("not_dated" if club.kind == "current" else "not_verified")
+    if club.today is None:
+        return renderer.say("not_verified")
+    if club.today.status == "unknown" and club.kind != "current":
+        return renderer.say("state_unknown")
+    if club.today.status == "unknown" or club.today.as_of is None:
+        return renderer.say("not_dated")
     keys = {"active": "seen_active", "dissolved": "seen_dissolved", "succeeded": "seen_succeeded"}
     return renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
 
