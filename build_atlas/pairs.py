@@ -30,6 +30,7 @@ def list_pairs(club: Club) -> Iterator[Pair]:
     yield Pair(("summary",), ("en", "summary"), club.summary, english.summary)
     yield from _list_grounds(club, english)
     yield from _list_perimeter(club, english)
+    yield from _list_changes(club, english)
     for french_path, english_path, ours, theirs in _list_lists(club, english):
         for i, (one, other) in enumerate(zip(ours, theirs, strict=False)):
             yield Pair(_insert(french_path, i), _insert(english_path, i), one, other)
@@ -50,6 +51,13 @@ def _list_perimeter(club: Club, english: English) -> Iterator[Pair]:
         words, drawn = club.perimeter.words, club.perimeter.shape.drawn.reason
     yield Pair(("perimeter", "words"), ("en", "perimeter"), words, english.perimeter)
     yield Pair(("perimeter", "shape", "drawn", "reason"), ("en", "drawn"), drawn, english.drawn)
+
+
+def _list_changes(club: Club, english: English) -> Iterator[Pair]:
+    """What was said of a change; most say nothing, and have no place in the English list."""
+    told = [(i, change.words) for i, change in enumerate(club.changes) if change.words]
+    for place, ((i, words), theirs) in enumerate(zip(told, english.changes, strict=False)):
+        yield Pair(("changes", i, "words"), ("en", "changes", place), words, theirs)
 
 
 Texts = tuple[str, ...]
