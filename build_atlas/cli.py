@@ -1,4 +1,4 @@
-"""The command `atlas`: check, build, new, near, similar, stale, stage."""
+"""The command `atlas`: check, build, new, import, near, similar, stale, stage."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from build_atlas import cli_similar, cli_stale
+from build_atlas import cli_import, cli_similar, cli_stale
 from build_atlas.candidates import Reference
 from build_atlas.check import create_slug
 from build_atlas.check_all import check_wanted
@@ -65,6 +65,7 @@ def create_parser() -> argparse.ArgumentParser:
 
     cli_similar.add_parser(commands, run_similar)
     cli_stale.add_parser(commands, run_stale, CLUBS)
+    cli_import.add_parser(commands, run_import, CLUBS)
 
     stage = commands.add_parser("stage", help="write all documents as one folder, for another engine")
     stage.add_argument("folder", type=Path, metavar="DIR")
@@ -146,6 +147,14 @@ def run_new(options: argparse.Namespace) -> int:
     path.write_text(create_file(options.name, datetime.date.today()), encoding="utf-8")
     _say(f"{path}: remplissez-le, puis lancez `atlas check {path}`")
     return 0
+
+
+def run_import(options: argparse.Namespace) -> int:
+    """`atlas import`: records from what somebody sends; nothing is written unless all of it is right."""
+    try:
+        return cli_import.run_import(options, Reference(load_gazetteer(), datetime.date.today()))
+    except cli_import.UnusableError as error:
+        return _refuse(str(error))
 
 
 def run_similar(options: argparse.Namespace) -> int:

@@ -38,9 +38,9 @@ def create_text(head: str, without: frozenset[str] = frozenset()) -> str:
     return "\n".join([head, *(line for key, line in BASE.items() if key not in given), ""])
 
 
-def read_cases(table: str) -> list[Case]:
+def read_cases(table: str, folder: Path = TABLES) -> list[Case]:
     """Every case of a table."""
-    text = (TABLES / f"{table}.txt").read_text(encoding="utf-8")
+    text = (folder / f"{table}.txt").read_text(encoding="utf-8")
     return [_create_case(block) for block in re.split(r"^=== ", text, flags=re.MULTILINE)[1:]]
 
 

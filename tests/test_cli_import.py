@@ -1,0 +1,149 @@
+"""The command `atlas import` as its users call it."""
+
+from __future__ import annotations
+
+import datetime
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from places import ROOT, SMALL, TODAY
+
+from build_atlas import cli
+from build_atlas.geo.gazetteer import Gazetteer
+
+Run = Callable[..., tuple[int, str, str]]
+HEAD = "nom;commune;résumé;source;adresse de la source;date de la source\n"
+GOOD = "Club {};Crest;Un club.;Annuaire;https://example.org;2026\n"
+BAD = "Club {};Crest;;Annuaire;https://example.org;2026\n"
+LIST = HEAD + GOOD.format(1) + BAD.format(2) + GOOD.format(3)
+SUFFIXES = "a record or a correction ends in .yml, a list in .csv; a spreadsheet saves as CSV UTF-8"
+STILL_RIGHT = """\
+slug: ruche-de-gatine
+today:
+  status: active
+  as_of: "2026-10"
+  sources: [{title: Compte rendu, url: https://example.org/ag, date: "2026-10-03"}]
+"""
+
+
+class Day(datetime.date):
+    """The fixed day, as a class of which the command can ask today's date."""
+
+    @classmethod
+    def today(cls) -> Day:
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, gazetteer: Gazetteer
+) -> Run:
+    """Run `atlas import` beside a copy of the five made-up clubs, on the fixed day."""
+    shutil.copytree(SMALL, tmp_path / "clubs")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("build_atlas.cli.datetime.date", Day)
+    monkeypatch.setattr(cli, "load_gazetteer", lambda: gazetteer)
+
+    def call(name: str, content: str | bytes, *options: str) -> tuple[int, str, str]:
+        (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
+        code = cli.main(["import", name, *options])
+        out, remarks = capsys.readouterr()
+        return code, out, remarks
+
+    return call
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (folder / "clubs").iterdir()}
+
+
+def test_one_bad_row_keeps_all_from_being_written(run: Run, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    code, out, remarks = run("x.csv", LIST)
+    assert (code, files(tmp_path)) == (1, before)
+    assert out.startswith("x.csv:3:3: résumé: the cell is empty; write for instance L’association réunit")
+    assert remarks == "3 clubs read: 2 proposed, 1 refused (1 problems); 0 files written\n"
+
+
+def test_only_good(run: Run, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    code, out, remarks = run("x.csv", LIST, "--only-good", "--language", "fr")
+    after = files(tmp_path)
+    assert code == 1
+    assert {name: after[name] for name in before} == before
+    assert sorted(after.keys() - before.keys()) == ["club-1.yml", "club-3.yml"]
+    assert yaml.safe_load(after["club-3.yml"])["insee"] == "26108"
+    assert "x.csv:3:3: résumé: la case est vide ; écrivez par exemple L’association" in out
+    assert remarks == "3 clubs lus : 2 proposés, 1 refusés (1 problèmes) ; 2 fichiers écrits\n"
+
+
+def test_dry_run_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
+    before = files(tmp_path)
+    code, out, remarks = run("x.csv", HEAD + GOOD.format(1), "--dry-run")
+    assert (code, files(tmp_path)) == (0, before)
+    assert out.startswith("--- /dev/null\n+++ clubs/club-1.yml\n@@ -0,0 +1,14 @@\n+name: Club 1\n+kind: current\n")
+    assert remarks == "1 clubs read: 1 proposed, 0 refused (0 problems); 0 files written\n"
+
+
+def test_a_correction_is_shown_as_a_difference_then_written(run: Run, tmp_path: Path) -> None:
+    code, out, remarks = run("x.yml", STILL_RIGHT)
+    assert (code, remarks) == (0, "1 clubs read: 1 proposed, 0 refused (0 problems); 1 files written\n")
+    assert out.startswith("--- clubs/ruche-de-gatine.yml\n+++ clubs/ruche-de-gatine.yml\n@@ ")
+    assert {'-  as_of: "2025-03-01"', '+  as_of: "2026-10"'} <= set(out.splitlines())
+    assert yaml.safe_load(files(tmp_path)["ruche-de-gatine.yml"])["today"]["as_of"] == "2026-10"
+
+
+def test_a_second_time_is_refused(run: Run, tmp_path: Path) -> None:
+    run("x.csv", HEAD + GOOD.format(1))
+    before = files(tmp_path)
+    code, out, _ = run("x.csv", HEAD + GOOD.format(1))
+    assert (code, files(tmp_path)) == (1, before)
+    assert out.startswith("x.csv:2:1: nom: Club 1 is already in the atlas: club-1 (Crest)")
+
+
+def test_a_long_list_is_counted(run: Run) -> None:
+    code, out, _ = run("x.csv", HEAD + "".join(GOOD.format(i) for i in range(60)), "--dry-run")
+    assert code == 0
+    assert out.count("+++ ") == 23
+    assert out.endswith("… and 37 more files\n")
+
+
+def test_the_example_of_the_guide(run: Run, tmp_path: Path) -> None:
+    content = (ROOT / "build_atlas" / "data" / "import_example.csv").read_bytes()
+    assert run("x.csv", content)[0] == 0
+    assert cli.main(["check", str(tmp_path / "clubs")]) == 0
+
+
+def test_a_failure_while_writing_leaves_the_records_as_they_were(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, rename = files(tmp_path), Path.replace
+
+    def fail(self: Path, target: Path) -> Path:
+        if self.name == "club-3.yml":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    code, _, remarks = run("x.csv", LIST, "--only-good")
+    assert (code, files(tmp_path)) == (2, before)
+    assert remarks == "atlas: clubs: No space left on device; nothing was written\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "expected"),
+    [
+        ("x.csv", ("--clubs", "absent"), "no such folder: absent"),
+        ("x.xlsx", (), f"x.xlsx: {SUFFIXES}"),
+    ],
+)
+def test_a_bad_call(run: Run, name: str, options: tuple[str, ...], expected: str) -> None:
+    assert run(name, "", *options) == (2, "", f"atlas: {expected}\n")
+
+
+def test_no_such_file(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["import", "absent.csv"]) == 2
+    assert capsys.readouterr().err == "atlas: absent.csv: No such file or directory\n"
