@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-PLAIN = re.compile(r"[^\W\d_][\w ’',.()/€%°·«»–-]*|https?://[\w./?=&%~+-]+")
+PLAIN = re.compile(r"[^\W\d_][\w ’;',.()/€%°·«»–-]*|https?://[\w./?=&%~+-]+")
 """What no reader of YAML takes for anything but text, if it is none of the words below and ends in no space."""
 APART = ("town", "today", "en")
 """The keys that a blank line sets apart from what stands above."""
