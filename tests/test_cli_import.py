@@ -133,6 +133,33 @@ def test_a_failure_while_writing_leaves_the_records_as_they_were(
     assert remarks == "atlas: clubs: No space left on device; nothing was written\n"
 
 
+def test_a_thousand_rows_stopped_in_the_middle_then_written(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = files(tmp_path)
+    content = HEAD + "".join((BAD if i % 20 == 7 else GOOD).format(i) for i in range(1000))
+    with monkeypatch.context() as patched:
+        rename, done = Path.replace, list[str]()
+
+        def stop(self: Path, target: Path) -> Path:
+            done.append(self.name)
+            if len(done) == 500:
+                raise KeyboardInterrupt
+            return rename(self, target)
+
+        patched.setattr(Path, "replace", stop)
+        with pytest.raises(KeyboardInterrupt):
+            run("x.csv", content, "--only-good")
+    assert len(done) == 500
+    assert files(tmp_path) == before
+    code, out, remarks = run("x.csv", content, "--only-good")
+    said = {line for line in out.splitlines() if line.startswith("x.csv:")}  # the stopped run said them too
+    after = files(tmp_path)
+    assert (code, len(said), len(after) - len(before)) == (1, 50, 950)
+    assert {name: after[name] for name in before} == before
+    assert remarks == "1000 clubs read: 950 proposed, 50 refused (50 problems); 950 files written\n"
+
+
 @pytest.mark.parametrize(
     ("name", "options", "expected"),
     [

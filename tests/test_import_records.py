@@ -163,7 +163,7 @@ class TestSplice:
     def test_keeps_all_the_rest(self, text: str, given: dict[str, str], expected: str) -> None:
         assert set_blocks(text, given) == expected
 
-    @pytest.mark.parametrize("text", ["{a: 1}", "- a", "a"])
+    @pytest.mark.parametrize("text", ["{a: 1}", "- a", "a", "a: 1\rb: 2\r", "a: 1\u2028b: 2"])
     def test_takes_only_keys_on_lines(self, text: str) -> None:
         with pytest.raises(NotBlocksError):
             find_blocks(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import yaml
 
@@ -22,7 +23,7 @@ class Block:
 
 
 class NotBlocksError(Exception):
-    """The file writes its keys in braces, which cannot be taken apart line by line."""
+    """The keys stand in braces, or between line ends that few programs know, and cannot be taken apart by line."""
 
 
 def find_blocks(text: str) -> Mapping[str, Block]:
@@ -30,7 +31,10 @@ def find_blocks(text: str) -> Mapping[str, Block]:
     root = yaml.compose(text, Loader=yaml.SafeLoader)
     if not isinstance(root, yaml.MappingNode) or root.flow_style:
         raise NotBlocksError
-    return {key.value: _create_block(text, key, value) for key, value in root.value}
+    blocks = [_create_block(text, key, value) for key, value in root.value]
+    if any(block.end > following.start for block, following in pairwise(blocks)):
+        raise NotBlocksError
+    return {block.key: block for block in blocks}
 
 
 def _create_block(text: str, key: yaml.Node, value: yaml.Node) -> Block:
