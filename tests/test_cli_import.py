@@ -84,7 +84,7 @@ def test_dry_run_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
     before = files(tmp_path)
     code, out, remarks = run("x.csv", HEAD + GOOD.format(1), "--dry-run")
     assert (code, files(tmp_path)) == (0, before)
-    assert out.startswith("--- /dev/null\n+++ clubs/club-1.yml\n@@ -0,0 +1,14 @@\n+name: Club 1\n+kind: current\n")
+    assert out.startswith("--- /dev/null\n+++ clubs/club-1.yml\n@@ -0,0 +1,17 @@\n+name: Club 1\n+kind: current\n")
     assert remarks == "1 clubs read: 1 proposed, 0 refused (0 problems); 0 files written\n"
 
 
@@ -107,8 +107,8 @@ def test_a_second_time_is_refused(run: Run, tmp_path: Path) -> None:
 def test_a_long_list_is_counted(run: Run) -> None:
     code, out, _ = run("x.csv", HEAD + "".join(GOOD.format(i) for i in range(60)), "--dry-run")
     assert code == 0
-    assert out.count("+++ ") == 23
-    assert out.endswith("… and 37 more files\n")
+    assert out.count("+++ ") == 20
+    assert out.endswith("… and 40 more files\n")
 
 
 def test_the_example_of_the_guide(run: Run, tmp_path: Path) -> None:

@@ -171,8 +171,14 @@ today:
     - title: Site de l’association
       url: https://example.org/parthenay
 
+changes:
+  - {date: "2026-11-23", kind: added}
+
 en:
   summary: A made-up club, to show how to fill in the list.
+  today:
+    - It meets its members twice a year.
+    - It buys energy in common.
 """
 
 BAD: Mapping[str, tuple[Mapping[str, str], Sequence[str]]] = {

@@ -81,15 +81,23 @@ def sender(existing: list[Candidate], texts: dict[str, bytes], reference: Refere
     return Sender(existing, texts, reference)
 
 
+ADDED = '\nchanges:\n  - {date: "2026-11-23", kind: added}\n'
+
+
 class TestNew:
     def test_is_written_as_it_was_sent_but_for_its_name(self, sender: Sender) -> None:
         (proposal,) = sender.send(NEW).proposals
         assert (proposal.slug, proposal.before) == ("club-du-lac", None)
-        assert proposal.after == NEW.partition("\n")[2]
+        assert proposal.after == NEW.partition("\n")[2] + ADDED
 
     def test_line_ends_and_marks_of_windows(self, sender: Sender) -> None:
         (proposal,) = sender.send(b"\xef\xbb\xbf" + NEW.replace("\n", "\r\n").encode()).proposals
-        assert proposal.after == NEW.partition("\n")[2]
+        assert proposal.after == NEW.partition("\n")[2] + ADDED
+
+    def test_keeps_the_day_it_names(self, sender: Sender) -> None:
+        dated = NEW + '\nchanges:\n  - {date: "2026-01-02", kind: added}\n'
+        (proposal,) = sender.send(dated).proposals
+        assert proposal.after == dated.partition("\n")[2]
 
     @pytest.mark.parametrize("case", read_cases("new", IMPORTS), ids=lambda case: case.title)
     def test_is_refused_with_its_place(self, sender: Sender, case: Case) -> None:
@@ -122,8 +130,9 @@ class TestCorrection:
         sent = STILL_RIGHT.replace("  sources:", "  statements: [Cinquante adhérents.]  # compté\n  sources:")
         (proposal,) = sender.send(sent).proposals
         before = texts["ruche-de-gatine"].decode()
-        head, tail = before.partition("today:")[0], before[before.index("\nen:") :]
-        assert proposal.after == head + sent.partition("gatine\n")[2].rstrip("\n") + tail
+        head, tail = before.partition("today:")[0], before[before.index("\nchanges:") :]
+        stamped = tail.replace("kind: added}", 'kind: added}\n  - {date: "2026-11-23", kind: verified}')
+        assert proposal.after == head + sent.partition("gatine\n")[2].rstrip("\n") + stamped
 
     def test_a_key_that_the_record_lacks(self, sender: Sender) -> None:
         (proposal,) = sender.send("slug: ruche-de-gatine\nacronym: RDG\nmembers:\n  companies: 40\n").proposals

@@ -16,9 +16,6 @@ from build_atlas.schema import Club
 from build_atlas.schema.parts import Source
 from tools.check_evidence import Evidence, compare, create_evidence, main
 
-UNDATED = {"achards-entreprises"}
-"""Said to be active by its own site alone, which bears no date: its first statement says so."""
-
 
 def blocks(candidates: list[Candidate]) -> Iterator[tuple[str, Club]]:
     return ((c.slug, c.club) for c in candidates if c.club is not None and c.club.today is not None)
@@ -60,7 +57,7 @@ class TestRecords:
             if club.today and club.today.status != "unknown" and not club.today.as_of
             and not any(source.date for source in club.today.sources)
         }  # fmt: skip
-        assert undated == UNDATED
+        assert undated == set()
 
     def test_a_club_of_today_says_nothing_of_itself_outside_its_block(self, real_candidates: list[Candidate]) -> None:
         clubs = [(c.slug, c.club) for c in real_candidates if c.club and c.club.kind == "current"]

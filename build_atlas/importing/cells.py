@@ -100,7 +100,7 @@ def create_record(reader: RowReader, towns: Towns) -> Record:
             "founded": _founded(reader.range("founded")),
             "members": {"companies": reader.range("companies"), "jobs": reader.range("jobs")},
             "today": _today(reader),
-            "en": {"summary": reader.cell("summary_en")},
+            "en": {"summary": reader.cell("summary_en"), "today": reader.items("facts_en")},
         }
     )
 

@@ -13,6 +13,7 @@ from build_atlas.importing.columns import load_columns
 from build_atlas.importing.duplicates import Known, Names
 from build_atlas.importing.outcome import Outcome, Proposal
 from build_atlas.importing.sheet import Row, Sheet, check_row, read_sheet
+from build_atlas.importing.stamp import stamp_new
 from build_atlas.importing.towns import Towns
 from build_atlas.importing.yaml_text import write_record
 from build_atlas.load import load_bytes
@@ -44,7 +45,7 @@ def read_list(content: bytes, path: str, existing: Sequence[Candidate], referenc
         problems[line].append(problem)
     good = [draft for draft in drafts if not problems[draft.row.line] and not sheet.problems]
     found = [*sheet.problems, *(problem for row in problems.values() for problem in set_apart(row))]
-    proposals = tuple(Proposal(draft.slug, None, draft.text) for draft in good)
+    proposals = tuple(Proposal(draft.slug, None, stamp_new(draft.text, reference.today)) for draft in good)
     return Outcome(proposals, tuple(found), len(drafts), len(drafts) - len(good))
 
 

@@ -16,6 +16,7 @@ from build_atlas.explain import hint
 from build_atlas.importing.duplicates import Names
 from build_atlas.importing.outcome import Outcome, Proposal
 from build_atlas.importing.splice import Block, NotBlocksError, find_blocks, set_blocks
+from build_atlas.importing.stamp import stamp_corrected, stamp_new
 from build_atlas.importing.yaml_text import write_record
 from build_atlas.load import Loaded, load_bytes
 from build_atlas.problems import Problem, set_apart
@@ -63,7 +64,8 @@ def _add(text: str, loaded: Loaded, existing: Sequence[Candidate], reference: Re
     if problems:
         return _refuse(*problems)
     after = OWN_NAME.sub("", text, count=1) if OWN_NAME.match(text) else text
-    return Outcome((Proposal(candidate.slug, None, after.rstrip("\n") + "\n"),), (), read=1, refused=0)
+    stamped = stamp_new(after.rstrip("\n") + "\n", reference.today)
+    return Outcome((Proposal(candidate.slug, None, stamped),), (), read=1, refused=0)
 
 
 def _find_double(candidate: Candidate, existing: Sequence[Candidate], reference: Reference) -> Iterator[Problem]:
@@ -116,7 +118,8 @@ def _splice(
     renamed = _find_double(candidate, others, reference) if "name" in given or "aliases" in given else ()
     if found := [*renamed, *_check(candidate, others, reference)]:
         return _refuse(*(_move(problem, moved, loaded) for problem in found))
-    proposals = (Proposal(old.slug, before, after),) if after != before else ()
+    stamped = mark + stamp_corrected(after.removeprefix(mark), given, reference.today)
+    proposals = (Proposal(old.slug, before, stamped),) if after != before else ()
     return Outcome(proposals, (), read=1, refused=0)
 
 
