@@ -51,7 +51,7 @@ def ready(page: Page) -> Locator:
 def test_each_facet_keeps_the_clubs_that_answer(reader: Reader, query: str) -> None:
     expected = {slug for slug, club in CLUBS.items() if FACETS[query](club)}
     with reader.open(f"carte/?{query}") as visit:
-        expect(ready(visit.page)).to_have_text(f"{len(expected)} clubs sur {len(CLUBS)}")
+        expect(ready(visit.page)).to_have_text(f"{len(expected)} sur {len(CLUBS)} clubs")
         assert set(listed(visit.page)) == expected
         assert visit.page.locator(MARKS).count() == len(expected)
         visit.check()
@@ -79,12 +79,12 @@ def test_ticking_filters_and_each_choice_says_what_it_would_leave(reader: Reader
         box = page.locator("label", has=page.locator("input[name=category][value=B3]"))
         number = int(box.locator(".count").inner_text())
         box.click()
-        expect(ready(page)).to_have_text(f"{number} clubs sur {len(CLUBS)}")
+        expect(ready(page)).to_have_text(f"{number} sur {len(CLUBS)} clubs")
         empty = page.locator(".facet-grid label.empty")
         assert empty.count() > 0
         assert set(empty.locator(".count").all_inner_texts()) == {"0"}
         page.locator(".explorer-chosen button").click()
-        expect(ready(page)).to_have_text(f"{len(CLUBS)} clubs sur {len(CLUBS)}")
+        expect(ready(page)).to_have_text(f"{len(CLUBS)} sur {len(CLUBS)} clubs")
         visit.check()
 
 
@@ -149,7 +149,7 @@ def test_words_are_folded_and_typing_is_one_step_back(reader: Reader) -> None:
         page = visit.page
         ready(page)
         page.get_by_label("Filtrer par mot").press_sequentially("CHATAIGNERAIE")
-        expect(ready(page)).to_have_text(f"1 clubs sur {len(CLUBS)}")
+        expect(ready(page)).to_have_text(f"1 sur {len(CLUBS)} clubs")
         assert listed(page) == ["antigny-entreprises"]
         page.get_by_label("Filtrer par mot").fill("zzz")
         expect(ready(page)).to_contain_text("Aucun club")

@@ -16,7 +16,7 @@ def test_divergences_narrow_and_the_link_keeps_them(reader: Reader) -> None:
         visit.page.get_by_role("searchbox", name="Filtrer les divergences").fill("gatine")
         shown = rows.locator("visible=true").count()
         assert 0 < shown < total
-        assert visit.page.locator(".list-filter output").inner_text() == f"{shown} divergences sur {total}"
+        assert visit.page.locator(".list-filter output").inner_text() == f"{shown} sur {total} divergences"
         link = visit.page.url
         assert link.endswith("?mots=gatine")
         visit.page.goto(link)

@@ -18,7 +18,7 @@ def test_a_mark_leads_to_the_clubs_of_its_department_and_the_filter_keeps_them(r
         visit.page.get_by_role("searchbox", name="Département ou club").fill("deux sevres")
         assert places.locator("visible=true").count() == 1
         assert visit.page.locator("#d79").locator(".entries > li").count() == 2
-        assert visit.page.locator(".list-filter output").inner_text() == f"1 départements sur {total}"
+        assert visit.page.locator(".list-filter output").inner_text() == f"1 sur {total} départements"
         assert visit.page.url.endswith("?mots=deux+sevres#d79")
         visit.check()
 
