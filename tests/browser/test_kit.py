@@ -110,7 +110,7 @@ def test_it_is_whole_without_scripts(reader: Reader) -> None:
         assert not visit.page.locator(".kit-tools").is_visible()
         assert not visit.page.locator(".kit-calculator").is_visible()
         assert visit.page.locator(".kit-incomes tbody tr").count() == 5
-        assert "4 671 à 11 678 €" in plain(visit.page.locator(".kit-dues").inner_text())
+        assert "4 671 € à 11 678 €" in plain(visit.page.locator(".kit-dues").inner_text())
 
 
 @pytest.mark.parametrize("folder", ["", "en/"])

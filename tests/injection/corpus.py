@@ -80,7 +80,7 @@ def _record(name: str, start: int) -> dict[str, Any]:
 
     french = {field: [text(field), {"text": text(field), "section": "III-F-2"}] for field in TEXT_FIELDS}
     reason = {"basis": "editors"}
-    return {
+    record: dict[str, Any] = {
         "name": name,
         "acronym": SHORT,
         "aliases": [text("alias")],
@@ -118,22 +118,29 @@ def _record(name: str, start: int) -> dict[str, Any]:
         },
         "changes": [{"date": "2024-05-17", "kind": "added", "words": text("change")}],
         **french,
-        "en": _english(text),
     }
+    return {**record, "en": {"gloss": text("gloss"), **_translate(record)}}
 
 
-def _english(text: Any) -> dict[str, Any]:
+def _translate(record: dict[str, Any]) -> dict[str, Any]:
+    """The same texts with a word more: both languages state the same numbers, and each text can be told apart."""
+    shape, today = record["perimeter"]["shape"], record["today"]
     return {
-        "gloss": text("gloss"),
-        "summary": text("summary-en"),
-        **{name: {"reason": text(f"{name}-en")} for name in ("territory", "category", "situation")},
-        "ambition": [{"reason": text("ambition-en")}],
-        "perimeter": text("perimeter-en"),
-        "drawn": text("drawn-en"),
-        "people": [text("role-en")],
-        "budget": [text("budget-en")],
-        "divergences": [{"sheet": text("sheet-en"), "text": text("text-en"), "reason": text("divergence-en")}],
-        "today": [text("today-en")],
-        "changes": [text("change-en")],
-        **{field: [text(f"{field}-en"), text(f"{field}-en")] for field in TEXT_FIELDS},
+        "summary": _say(record["summary"]),
+        **{name: {"reason": _say(record[name]["reason"])} for name in ("territory", "category", "situation")},
+        "ambition": [{"reason": _say(level["reason"])} for level in record["ambition"]],
+        "perimeter": _say(record["perimeter"]["words"]),
+        "drawn": _say(shape["drawn"]["reason"]),
+        "people": [_say(person["role"]) for person in record["people"]],
+        "budget": [_say(line["label"]) for line in record["budget"]],
+        "divergences": [
+            {name: _say(one[name]) for name in ("sheet", "text", "reason")} for one in record["divergences"]
+        ],
+        "today": [_say(text) for text in today["statements"]],
+        "changes": [_say(change["words"]) for change in record["changes"]],
+        **{field: [_say(record[field][0]), _say(record[field][1]["text"])] for field in TEXT_FIELDS},
     }
+
+
+def _say(text: str) -> str:
+    return f"{text} in English"
