@@ -22,12 +22,12 @@ Explanation = tuple[str, dict[str, Any]]
 EXAMPLES: Mapping[str, str] = {
     "name": "name: Club des entreprises de Gâtine",
     "kind": "kind: surveyed",
-    "summary": "summary: one sentence that says what the club was",
+    "summary": "summary: Il réunit les entreprises du canton de Crest.",
     "town": "town: Parthenay",
     "insee": 'insee: "79202"',
     "centre": 'centre: "79202"',
     "departments": 'departments: ["18"]',
-    "words": "words: the canton of Crest",
+    "words": "words: le canton de Crest",
     "scale": "scale: basin",
     "shape": "shape: {circle: {radius_km: 12}, drawn: {basis: editors, reason: why}}",
     "drawn": "drawn: {basis: editors, reason: why}",
@@ -47,6 +47,7 @@ EXAMPLES: Mapping[str, str] = {
     "section": "section: II-B2-4",
     "as_of": 'as_of: "2016-05"',
     "date": 'date: "2016-05"',
+    "title": "title: La vie du club (Le Journal du canton)",
     "url": "url: https://example.org/page",
     "slug": "slug: club-de-gatine",
     "related": "related: [club-de-gatine]",
@@ -59,7 +60,7 @@ EXAMPLES: Mapping[str, str] = {
     "changes.date": 'date: "2026-11-23"',
     "changes.kind": "kind: corrected",
 }
-"""A correct line for the keys that are most often missing or malformed, under their list where it matters."""
+"""A correct line for the keys most often missing or malformed, under their list where it matters; values are French."""
 
 WORD = re.compile(r"[\w-]+")
 
@@ -206,13 +207,17 @@ def _json_schema(model: type[BaseModel]) -> dict[str, Any]:
 
 def known_keys(model: type[BaseModel], path: Keys) -> list[str]:
     """The keys the schema allows in the mapping at ``path``."""
+    return list(schema_at(model, path).get("properties", {}))
+
+
+def schema_at(model: type[BaseModel], path: Keys) -> dict[str, Any]:
+    """The JSON Schema of the value at ``path``, empty where the schema knows none."""
     root = _json_schema(model)
     node = _resolve(root, root)
     for step in path:
-        node = _resolve(
-            root, node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
-        )
-    return list(node.get("properties", {}))
+        inner = node.get("items", {}) if isinstance(step, int) else node.get("properties", {}).get(step, {})
+        node = _resolve(root, inner)
+    return node
 
 
 def _resolve(root: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ class Problem:
 
 def say(rule: str, language: Language, **details: Any) -> str:
     """The sentence of a rule in one language."""
-    return _messages()[rule][language].format(**details)
+    return load_messages()[rule][language].format(**details)
 
 
 def _spoken(key: str, value: Any, language: Language) -> Any:
@@ -70,7 +70,8 @@ def shorten(text: str, length: int = 120) -> str:
 
 
 @cache
-def _messages() -> Mapping[str, Mapping[Language, str]]:
+def load_messages() -> Mapping[str, Mapping[Language, str]]:
+    """Every message and piece of one, by rule, its values in braces."""
     text = files("build_atlas").joinpath("data", "messages.yml").read_text(encoding="utf-8")
     messages: dict[str, dict[Language, str]] = yaml.safe_load(text)
     return messages

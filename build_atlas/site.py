@@ -14,6 +14,7 @@ from build_atlas.views.assets import create_leaflet_documents, create_own_docume
 from build_atlas.views.changes import CHANGES_URI, create_changes
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
 from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
+from build_atlas.views.contribution import CLUBS_URI, CONTRIBUTION_URI, create_clubs_file, create_contribution
 from build_atlas.views.divergences import DIVERGENCES_URI, create_divergences
 from build_atlas.views.exports import create_exports
 from build_atlas.views.feed import create_feed_document
@@ -43,6 +44,7 @@ SINGLE_PAGES: Mapping[str, Callable[[Atlas, Renderer], str]] = {
     KIT_URI: create_kit,
     STALE_URI: create_stale,
     CHANGES_URI: create_changes,
+    CONTRIBUTION_URI: create_contribution,
 }
 """Pages that stand alone, with the view that makes each."""
 
@@ -68,6 +70,7 @@ def _pages(atlas: Atlas, renderer: Renderer) -> Iterator[Document]:
     yield from (Document(uri, create(atlas, renderer)) for uri, create in SINGLE_PAGES.items())
     yield from create_map_documents(atlas, points, renderer)
     yield Document(FILE_URI, create_models_file(atlas))
+    yield Document(CLUBS_URI, create_clubs_file(atlas))
     near, models = neighbours(atlas.entries), models_of(atlas.entries)
     for entry in atlas.entries:
         page = create_club_page(entry, atlas, points, near, models, renderer)

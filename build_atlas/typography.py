@@ -15,6 +15,7 @@ NARROW = "\u202f"
 HIGH = re.compile(r"[ \u00a0\u202f]*([;!?:]+)(?=\s|$|[»”)])")
 OPEN = re.compile(r"«[ \u00a0]?")
 CLOSE = re.compile(r"[ \u00a0]?»")
+SPACED = re.compile(r" (?=[;!?:»])|(?<=«) ")
 UNITS = re.compile(r"(?<=\d) (?=(?:%|F|MF|kF|km|km²|€|h|salariés|emplois|hab)\b|%|€)")
 THOUSANDS = re.compile(r"(?<=\d) (?=\d{3}\b)")
 
@@ -31,6 +32,13 @@ def set_text(text: str, language: Language) -> str:
     line = CLOSE.sub(NBSP + "»", OPEN.sub("«" + NBSP, line))
     line = HIGH.sub(lambda found: (NBSP if found[1][0] == ":" else NARROW) + found[1], line)
     return UNITS.sub(NBSP, THOUSANDS.sub(NARROW, line))
+
+
+def set_message(text: str, language: Language) -> str:
+    """A message of the checks as it is printed: it quotes files, so no space is added, and those before signs hold."""
+    if language == "en":
+        return text
+    return SPACED.sub(NBSP, text)
 
 
 @lru_cache(maxsize=10_000)

@@ -73,6 +73,7 @@ class Explorer {
     this.say(found.length);
     this.root.dataset.view = this.state.view || "list";
     this.root.querySelector(".map-frame").dataset.colour = this.state.colour || "territory";
+    this.root.querySelector(".explorer-add").search = this.state.lieu ? `?lieu=${encodeURIComponent(this.state.lieu)}` : "";
     this.root.querySelector(".explorer-start").hidden = !this.place || found.some((club) => this.distances.get(club.slug)?.inside);
   }
 

@@ -7,7 +7,7 @@ import { find } from "./places.js";
 
 const DECIMALS = 3;
 
-/** @param {HTMLFormElement} form */
+/** @param {HTMLElement} form */
 function startBox(form) {
   const [input, list, button] = [form.querySelector("input"), form.querySelector("ul"), form.querySelector("button")];
   if (!input || !list) return;
@@ -29,7 +29,7 @@ function startBox(form) {
 
 /** @typedef {(key: string, count?: number) => void} Voice Writes one of the page’s sentences beside the box; an empty key, none. */
 
-/** @param {HTMLFormElement} form @returns {Voice} */
+/** @param {HTMLElement} form @returns {Voice} */
 function createVoice(form) {
   const status = form.querySelector("[role=status]");
   const words = readWords(form);
@@ -38,7 +38,7 @@ function createVoice(form) {
   };
 }
 
-/** @param {HTMLFormElement} form @returns {Record<string, string>} */
+/** @param {HTMLElement} form @returns {Record<string, string>} */
 const readWords = (form) => JSON.parse(form.dataset.words ?? "{}");
 
 /** @param {string} text @param {AbortSignal} signal @param {Voice} say */
@@ -62,7 +62,7 @@ function nameOutcome(text, { places, more, guessed }) {
   return places.length === 1 ? "one" : "count";
 }
 
-/** Name, then département and postcodes: what tells homonyms apart. @param {Place} place @param {HTMLFormElement} form */
+/** Name, then département and postcodes: what tells homonyms apart. @param {Place} place @param {HTMLElement} form */
 function describe(place, form) {
   const codes = place.postcodes.length > 2 ? `${place.postcodes[0]}…` : place.postcodes.join(", ");
   const today = place.old ? `${(readWords(form).today ?? "").replace("{name}", place.name)} · ` : "";
@@ -76,12 +76,12 @@ function create(tag, text) {
   return element;
 }
 
-/** @param {HTMLFormElement} form @param {Place} place */
+/** @param {HTMLElement} form @param {Place} place */
 function goTo(form, { insee, name, department, lat, lon }) {
   leave(form, { insee, name, department, lat, lon }, `?lieu=${encodeURIComponent(insee)}`);
 }
 
-/** Ask the device. The position goes behind the #, which no server is sent. @param {HTMLFormElement} form @param {Voice} say */
+/** Ask the device. The position goes behind the #, which no server is sent. @param {HTMLElement} form @param {Voice} say */
 async function goAround(form, say) {
   say("locating");
   try {
@@ -94,10 +94,10 @@ async function goAround(form, say) {
   }
 }
 
-/** @param {HTMLFormElement} form @param {object} detail @param {string} end of the explorer’s address */
+/** @param {HTMLElement} form @param {object} detail @param {string} end of the explorer’s address */
 function leave(form, detail, end) {
   if ("stay" in form.dataset) form.dispatchEvent(new CustomEvent("atlas:place", { bubbles: true, detail }));
-  else location.assign(form.action + end);
+  else location.assign(/** @type {HTMLFormElement} */ (form).action + end);
 }
 
-for (const form of document.querySelectorAll("form.place-box")) startBox(/** @type {HTMLFormElement} */ (form));
+for (const form of document.querySelectorAll(".place-box")) startBox(/** @type {HTMLElement} */ (form));

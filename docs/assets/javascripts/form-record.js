@@ -1,0 +1,89 @@
+// Answers become a record, and a record the text of a file: whole for a new club, only the keys that change for a correction.
+import { isChanged } from "./form-check.js";
+import { createFreeSlug } from "./form-slug.js";
+import { listAsked, readValue } from "./form-values.js";
+import { writeYaml } from "./form-yaml.js";
+
+/** @typedef {import("./form-check.js").Answers} Answers */
+/** @typedef {import("./form-values.js").Fields} Fields */
+/** @typedef {import("./form-values.js").Question} Question */
+/** @typedef {import("./form-yaml.js").Value} Value */
+
+/** The file that answers without a fault make. @param {Answers} answers @returns {{slug: string, text: string}} */
+export function createFile(answers) {
+  const record = createRecord(answers);
+  if (answers.way !== "add") {
+    const changes = { slug: answers.slug, ...listChanges(answers.base ?? {}, record) };
+    return { slug: answers.slug, text: `# correction: clubs/${answers.slug}.yml\n${writeYaml(changes)}` };
+  }
+  const taken = new Set(answers.clubs.map((club) => club.slug));
+  const slug = createFreeSlug(String(record.name), String(record.town), taken);
+  return { slug, text: `# clubs/${slug}.yml\n${writeYaml(record)}` };
+}
+
+/** The record with the answers in it. @param {Answers} answers @returns {Fields} */
+export function createRecord(answers) {
+  const { spec, way, base, texts } = answers;
+  const record = structuredClone(base ?? { kind: "current" });
+  const given = listAsked(spec, way, base).filter((question) => isChanged(question, answers) && texts[question.name]);
+  const sources = /** @type {Fields | undefined} */ (record.today)?.sources ?? [];
+  const known = /** @type {Value[]} */ (sources).length;
+  for (const question of given) put(record, question, texts, known);
+  if (way === "still") write(record, ["today", "status"], "active");
+  if (given.some(({ path }) => path[0] === "today")) dateToday(record, given, texts, known);
+  return sortKeys(record, spec.order);
+}
+
+/** @param {Fields} record @param {Question} question @param {import("./form-values.js").Texts} texts @param {number} known How many sources the record had. */
+function put(record, question, texts, known) {
+  const { path, control, drops, english } = question;
+  if (control === "place") {
+    write(record, ["town"], texts.town);
+    write(record, ["insee"], texts.insee);
+    return;
+  }
+  write(record, path.map((key) => (typeof key === "number" ? key + known : key)), readValue(question, texts[question.name]));
+  if (drops) remove(record, drops);
+  // The English said what the French no longer says; the form’s drawing of an area is nobody’s but its author’s.
+  if (english) remove(record, ["en", english]);
+  if (path.includes("drawn")) write(record, ["perimeter", "shape", "drawn", "basis"], "editors");
+}
+
+/** Sources without gaps, and the day on which the latest shows the club so, where nobody gave one. @param {Fields} record @param {Question[]} given @param {import("./form-values.js").Texts} texts @param {number} known */
+function dateToday(record, given, texts, known) {
+  const today = /** @type {{as_of?: string, sources: {date?: string}[]}} */ (/** @type {unknown} */ (record.today));
+  today.sources = today.sources.filter(Boolean);
+  if (given.some(({ name }) => name === "as_of")) return;
+  const dates = today.sources.slice(known).flatMap(({ date }) => (date ? [date] : []));
+  today.as_of = [today.as_of ?? "", ...dates].sort().at(-1);
+}
+
+/** @param {any} record @param {(string | number)[]} path @param {Value} value */
+function write(record, path, value) {
+  const [key, ...rest] = path;
+  if (!rest.length) record[key] = value;
+  else write((record[key] ??= typeof rest[0] === "number" ? [] : {}), rest, value);
+}
+
+/** @param {any} record @param {string[]} path */
+function remove(record, [key, ...rest]) {
+  if (!rest.length) delete record?.[key];
+  else if (record?.[key]) remove(record[key], rest);
+}
+
+/** Keys in the order of the schema. @param {Fields} record @param {import("./form-values.js").Spec["order"]} order @returns {Fields} */
+function sortKeys(record, order) {
+  const sorted = sortBy(record, order.record);
+  if (sorted.today) sorted.today = sortBy(/** @type {Fields} */ (sorted.today), order.today);
+  return sorted;
+}
+
+/** @param {Fields} fields @param {string[]} order @returns {Fields} */
+function sortBy(fields, order) {
+  return Object.fromEntries(Object.entries(fields).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)));
+}
+
+/** The keys of the first rank that are no longer the same. @param {Fields} base @param {Fields} record @returns {Fields} */
+function listChanges(base, record) {
+  return Object.fromEntries(Object.entries(record).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(base[key])));
+}
