@@ -58,7 +58,7 @@ def create_spec(renderer: Renderer) -> dict[str, Any]:
         "language": renderer.language,
         "questions": [describe_question(question) for question in QUESTIONS],
         "messages": create_messages(renderer),
-        "contacts": {found: script_pattern(pattern.pattern) for found, pattern in CONTACTS.items()},
+        "contacts": [(found, script_pattern(pattern.pattern)) for found, pattern in CONTACTS.items()],
         "control": script_pattern(Reader.NON_PRINTABLE.pattern),
         "echoes": ECHOES,
         "earliest": EARLIEST_YEAR,
@@ -92,7 +92,9 @@ def describe_question(question: Question) -> dict[str, Any]:
 
 def create_messages(renderer: Renderer) -> dict[str, str]:
     """The messages of `atlas check` that the form can give, and its own, with their values in braces."""
-    messages = {rule: set_message(_unfold(load_messages()[rule][renderer.language]), renderer.language) for rule in RULES}
+    messages = {
+        rule: set_message(_unfold(load_messages()[rule][renderer.language]), renderer.language) for rule in RULES
+    }
     own = {key: renderer.raw(key) for key in load_strings(renderer.language) if key.startswith(SPOKEN)}
     return messages | own
 

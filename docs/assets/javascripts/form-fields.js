@@ -36,7 +36,7 @@ export function fillFields(form, questions, texts) {
 }
 
 /** @param {HTMLElement} details */
-const readAny = (details) => fieldsOf(details).some(({ value }) => value);
+const readAny = (details) => fieldsOf(details).some((field) => (field.type === "checkbox" ? /** @type {HTMLInputElement} */ (field).checked : field.value));
 
 /** @param {HTMLElement} frame @param {string} text */
 function fillField(frame, text) {
@@ -61,6 +61,7 @@ export function showFault(page, name, texts) {
   const line = /** @type {HTMLElement} */ (frame.querySelector(".form-fault"));
   line.hidden = !texts.length;
   line.textContent = texts.join(" · ");
+  if (texts.length) reveal(frame);
   const described = frame instanceof HTMLFieldSetElement ? frame : fieldsOf(frame)[0];
   const others = (described.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== line.id);
   described.setAttribute("aria-describedby", [...(texts.length ? [line.id] : []), ...others].join(" "));
@@ -76,9 +77,14 @@ function markInvalid(field, invalid) {
 /** Move the keyboard to the answer of a question, opening what hides it. @param {ParentNode} page @param {string} name */
 export function focusQuestion(page, name) {
   const frame = frameOf(page, name);
+  reveal(frame);
+  fieldsOf(frame)[0].focus();
+}
+
+/** Open what hides a question. @param {HTMLElement} frame */
+function reveal(frame) {
   const details = frame.closest("details");
   if (details) details.open = true;
-  fieldsOf(frame)[0].focus();
 }
 
 /** The list of all faults above the form, each a link to its question; the keyboard goes there. @param {HTMLElement} page @param {string} title @param {Told[]} told */

@@ -19,8 +19,8 @@ export function checkAnswer(question, text, spec, today) {
 
 /** No way to reach a person enters the atlas. @param {string} text @param {Spec} spec @returns {Refusal[]} */
 export function findContacts(text, spec) {
-  const found = Object.entries(spec.contacts).map(([name, pattern]) => [name, new RegExp(pattern, "u").exec(text)?.[0]]);
-  return found.flatMap(([name, value]) => (value ? [["contact_details", { found: String(name), value }]] : []));
+  const found = spec.contacts.map(([name, pattern]) => [name, new RegExp(pattern, "u").exec(text)?.[0]]);
+  return found.flatMap(([name, value]) => (value ? [["contact_details", { found: name, value }]] : []));
 }
 
 /** @type {Check} */

@@ -7,7 +7,7 @@
 /**
  * @typedef {{name: string, path: (string | number)[], control: string, ways: Way[], required?: boolean, needs?: string[], drops?: string[],
  *   english?: string, study?: boolean, rule: string, example: string, limits?: Record<string, any>}} Question One of build_atlas/contribution.py.
- * @typedef {{language: string, questions: Question[], messages: Record<string, string>, contacts: Record<string, string>, control: string, echoes: [string, string][],
+ * @typedef {{language: string, questions: Question[], messages: Record<string, string>, contacts: [string, string][], control: string, echoes: [string, string][],
  *   earliest: number, study: number, digits: number, order: {record: string[], today: string[]}}} Spec
  */
 

@@ -1,4 +1,5 @@
 // The contribution form: a way, a club, answers that are checked beside each question, and at the end a file to send.
+import { dropWaiting, whenReleased } from "./form-calm.js";
 import { checkQuestion, listFaults } from "./form-check.js";
 import { bindClubs, loadClubs, loadRecord } from "./form-club.js";
 import { forgetDraft, keepDraft, readDraft, readDrafts } from "./form-draft.js";
@@ -38,6 +39,7 @@ function readAnswers(state) {
 /** Show the questions of a way for a club, with what its record says and what was typed before. @param {State} state @param {Way} way @param {string} slug */
 async function open(state, way, slug) {
   Object.assign(state, { way, slug, base: null, initial: {}, tried: false });
+  dropWaiting();
   const base = way !== "add" && slug ? await loadBase(state, slug) : null;
   if (state.way !== way || state.slug !== slug) return; // The reader has chosen again meanwhile.
   state.base = base;
@@ -88,13 +90,10 @@ function clearFaults(state) {
   find(state.page, ".form-ready").hidden = true;
 }
 
-/** A new answer: kept, checked, and the file of before is no longer the right one. @param {State} state @param {string} name */
+/** A new answer: checked, and the file of before is no longer the right one. @param {State} state @param {string} name */
 function answered(state, name) {
   const answers = readAnswers(state);
   find(state.page, ".form-ready").hidden = true;
-  const memory = find(state.page, ".form-memory");
-  const kept = keepDraft(state.way, state.slug, answers.texts);
-  memory.textContent = state.spec.messages[kept ? "form_kept" : "form_not_kept"];
   const question = state.spec.questions.find((one) => one.name === name);
   if (!question) return;
   const faults = state.tried ? listFaults(answers).filter((fault) => fault.name === name) : checkQuestion(question, false, answers);
@@ -104,6 +103,7 @@ function answered(state, name) {
 /** The answers put to the rules: the file, or what is wrong with them. @param {State} state */
 function submit(state) {
   state.tried = true;
+  dropWaiting();
   const answers = readAnswers(state);
   const told = listFaults(answers).map((fault) => ({ name: fault.name, text: sayFault(state.spec.messages, fault) }));
   clearFaults(state);
@@ -128,7 +128,7 @@ function listen(state) {
   form.addEventListener("change", (event) => {
     const { name, value } = /** @type {HTMLInputElement} */ (event.target);
     if (name === "way") open(state, /** @type {Way} */ (value), state.slug);
-    else if (nameOf(event) !== "club") answered(state, nameOf(event));
+    else if (nameOf(event) !== "club") whenReleased(() => answered(state, nameOf(event)));
   });
   form.addEventListener("input", (event) => typed(state, nameOf(event)));
   form.addEventListener("atlas:place", (event) => choosePlace(state, /** @type {CustomEvent} */ (event).detail));
@@ -144,12 +144,20 @@ function listen(state) {
 function typed(state, name) {
   if (!name || name === "club") return;
   if (name === "place") setPlace(state.form, "", "");
-  keepDraft(state.way, state.slug, readFields(state.form, state.spec.questions));
+  keep(state);
+}
+
+/** Keep the draft, and say whether the device did. @param {State} state */
+function keep({ page, form, spec, way, slug }) {
+  const kept = keepDraft(way, slug, readFields(form, spec.questions));
+  const [memory, words] = [find(page, ".form-memory"), spec.messages[kept ? "form_kept" : "form_not_kept"]];
+  if (memory.textContent !== words) memory.textContent = words;
 }
 
 /** @param {State} state @param {{insee: string, name: string}} place */
 function choosePlace(state, { insee, name }) {
   setPlace(state.form, name, insee);
+  keep(state);
   answered(state, "place");
 }
 
