@@ -11,6 +11,7 @@ from build_atlas.schema import Club
 from build_atlas.vocabulary import load_vocabularies
 
 Way = Literal["add", "correct", "still"]
+CONTRIBUTION_URI = "contribuer.md"
 WAYS: tuple[Way, ...] = ("add", "correct", "still")
 """What somebody comes for: a new club, a mistake in a record, or the news that a club still exists."""
 

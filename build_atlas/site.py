@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from build_atlas.contribution import CONTRIBUTION_URI
 from build_atlas.documents import Document
 from build_atlas.geo.nearest import find_nearest
 from build_atlas.links import Site
@@ -14,7 +15,7 @@ from build_atlas.views.assets import create_leaflet_documents, create_own_docume
 from build_atlas.views.changes import CHANGES_URI, create_changes
 from build_atlas.views.clubs import NEIGHBOURS, create_club_page
 from build_atlas.views.concordance import CONCORDANCE_URI, create_concordance
-from build_atlas.views.contribution import CLUBS_URI, CONTRIBUTION_URI, create_clubs_file, create_contribution
+from build_atlas.views.contribution import CLUBS_URI, create_clubs_file, create_contribution
 from build_atlas.views.divergences import DIVERGENCES_URI, create_divergences
 from build_atlas.views.exports import create_exports
 from build_atlas.views.feed import create_feed_document

@@ -9,7 +9,7 @@ from yaml.reader import Reader
 
 from build_atlas.candidates import ECHOES
 from build_atlas.check_contacts import CONTACTS
-from build_atlas.contribution import QUESTIONS, RULES, WAYS, Question
+from build_atlas.contribution import CONTRIBUTION_URI, QUESTIONS, RULES, WAYS, Question
 from build_atlas.explain import example
 from build_atlas.model import Atlas, Entry
 from build_atlas.nodes import LONGEST_NUMBER
@@ -22,7 +22,6 @@ from build_atlas.typography import set_message
 from build_atlas.views.place_box import create_place_words
 from build_atlas.views.renderer import Renderer, script_json
 
-CONTRIBUTION_URI = "contribuer.md"
 CLUBS_URI = "assets/form-clubs.json"
 GROUPS = ("club", "figures", "area", "today", "sources")
 SPOKEN = "form_"

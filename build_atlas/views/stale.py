@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from build_atlas.contribution import CONTRIBUTION_URI
 from build_atlas.freshness import Freshness, freshness_of, list_by_age
 from build_atlas.geo.gazetteer import Department
 from build_atlas.links import relative
@@ -12,7 +13,6 @@ from build_atlas.model import Atlas, Entry
 from build_atlas.views.renderer import Renderer
 
 STALE_URI = "a-verifier.md"
-ABOUT_URI = "a-propos.md"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def create_stale(atlas: Atlas, renderer: Renderer) -> str:
         never=sum(not fresh.looked_up for _, fresh in found),
         all=len(atlas),
         anchor_of=anchor_of,
-        how=ABOUT_URI,
+        how=CONTRIBUTION_URI,
     )
 
 
@@ -73,7 +73,7 @@ def _places(found: Iterable[tuple[Entry, Freshness]], atlas: Atlas, renderer: Re
 
 
 def _row(entry: Entry, fresh: Freshness, renderer: Renderer) -> Row:
-    link = contribution_link(entry, STALE_URI, renderer)
+    link = contribution_link(entry, STALE_URI)
     return Row(entry, source_in_words(fresh, renderer), age_in_words(fresh, renderer), link)
 
 
@@ -101,9 +101,9 @@ def age_in_words(fresh: Freshness, renderer: Renderer) -> str:
     return renderer.say(f"stale_over_{fresh.mark}") if fresh.mark else ""
 
 
-def contribution_link(entry: Entry, source: str, renderer: Renderer) -> str:
-    """Where a reader of the page ``source`` says what they know of a club: its file, or how to write to us."""
-    return renderer.site.edit_link(entry.source_path) or relative(source, ABOUT_URI)
+def contribution_link(entry: Entry, source: str) -> str:
+    """Where a reader of the page ``source`` says what they know of a club: the form, with the club chosen."""
+    return f"{relative(source, CONTRIBUTION_URI)}?club={entry.slug}"
 
 
 def anchor_of(department: str) -> str:
