@@ -8,6 +8,7 @@ from pathlib import Path
 
 from build_atlas.candidates import Candidate, Reference, list_files
 from build_atlas.check import check_paths
+from build_atlas.check_english import remind_pending
 from build_atlas.check_language import check_languages
 from build_atlas.check_lessons import LessonFile, check_lesson_paths, check_outline
 from build_atlas.check_pages import check_twins
@@ -42,13 +43,14 @@ def _check_files(asked: set[Path], reference: Reference) -> Iterable[Problem]:
     clubs, problems = check_paths(beside | (asked - lessons), reference)
     told = {file for folder in {lesson.parent for lesson in lessons} for file in list_files(folder)} | lessons
     texts, more = check_lesson_paths(told, {club.slug for club in clubs})
-    return [*problems, *more, *_check_languages(asked, clubs, texts)]
+    return [*problems, *more, *_warn(asked, clubs, texts)]
 
 
-def _check_languages(asked: set[Path], clubs: Iterable[Candidate], lessons: Iterable[LessonFile]) -> Iterator[Problem]:
+def _warn(asked: set[Path], clubs: Iterable[Candidate], lessons: Iterable[LessonFile]) -> Iterator[Problem]:
     """Only of what was asked for: to judge a text takes longer than all the rest."""
     for club in clubs:
         if club.club and Path(club.loaded.path) in asked:
+            yield from remind_pending(club)
             yield from check_languages(club.loaded, list_pairs(club.club))
     for lesson in lessons:
         if lesson.lesson and Path(lesson.loaded.path) in asked:

@@ -17,8 +17,8 @@ from build_atlas.vocabulary import Language
 Format = Literal["text", "json", "github"]
 Severity = Literal["error", "warning"]
 
-WARNINGS = frozenset({"reads_like_fr", "reads_like_en"})
-"""The rules that only guess: what they say is shown, and refuses nothing."""
+WARNINGS = frozenset({"reads_like_fr", "reads_like_en", "english_pending"})
+"""The rules that guess or remind: what they say is shown, and refuses nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,11 @@ class TestRows:
         assert record["members"] == {"companies": 60, "jobs": 1500}
         assert [source["url"] for source in record["today"]["sources"]] == [row["source_url"], row["website"]]
 
+    def test_english_begun_and_left_waits_for_the_rest(self, reference: Reference) -> None:
+        row = {**BASE, "facts": "Un fait.", "summary_en": "A club."}
+        record = record_of(read_list(write_csv([row]), "x.csv", [], reference))
+        assert record["en"] == {"pending": ["today"], "summary": "A club."}
+
     @pytest.mark.parametrize("delimiter", [",", ";"])
     @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
     def test_separators_and_marks(self, reference: Reference, delimiter: str, mark: bytes) -> None:

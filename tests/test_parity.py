@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,19 @@ def test_the_wrong_language_is_a_warning(tmp_path: Path, reference: Reference) -
         f"3:17: warning: statement.fr: reads like English: {ENGLISH}",
         f"3:100: warning: statement.en: reads like French: {FRENCH}",
     ]
+
+
+def test_what_waits_for_its_english_is_a_warning(tmp_path: Path, reference: Reference) -> None:
+    path = tmp_path / "clubs" / "meito.yml"
+    path.parent.mkdir()
+    text = (ROOT / "clubs" / "meito.yml").read_text(encoding="utf-8")
+    path.write_text(
+        re.sub(r"\nen:\n(.*\n)*", "\nen: {pending: [summary, territory, category]}\n", text), encoding="utf-8"
+    )
+    problems = check_wanted([path], reference).problems
+    said = [problem.message() for problem in problems if problem.severity == "warning"]
+    assert said == [f"{key} waits for its English" for key in ("summary", "territory", "category")]
+    assert all(problem.rule != "english_missing" or "summary" not in problem.field for problem in problems)
 
 
 def test_a_page_without_its_twin_is_said(tmp_path: Path) -> None:

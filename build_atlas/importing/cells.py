@@ -100,9 +100,17 @@ def create_record(reader: RowReader, towns: Towns) -> Record:
             "founded": _founded(reader.range("founded")),
             "members": {"companies": reader.range("companies"), "jobs": reader.range("jobs")},
             "today": _today(reader),
-            "en": {"summary": reader.cell("summary_en"), "today": reader.items("facts_en")},
+            "en": _english(reader),
         }
     )
+
+
+def _english(reader: RowReader) -> Record:
+    """The English of a row; begun and left, what it lacks waits for a translator."""
+    texts = {"summary": reader.cell("summary_en"), "today": reader.items("facts_en")}
+    stated = {"summary": reader.cell("summary"), "today": reader.items("facts")}
+    pending = [key for key in texts if stated[key] and not texts[key]]
+    return {"pending": pending, **texts} if any(texts.values()) else {}
 
 
 def _founded(years: Record | int | None) -> Record | None:

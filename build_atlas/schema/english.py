@@ -33,6 +33,9 @@ class DivergenceEnglish(Record):
 class English(Record):
     """The English of the free-text fields: same keys, same order, same number of statements."""
 
+    pending: tuple[str, ...] = Field(
+        (), description="keys of this block that wait for a translator; their French is shown meanwhile"
+    )
     gloss: Text | None = Field(None, description="what the French name means")
     summary: Text | None = None
     territory: ClassificationEnglish | None = None

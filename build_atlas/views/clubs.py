@@ -19,7 +19,7 @@ from build_atlas.views.reasons import Model, create_model
 from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.views.search import list_known
 from build_atlas.views.stale import create_mark
-from build_atlas.vocabulary import load_outline
+from build_atlas.vocabulary import Language, load_outline
 
 NEIGHBOURS = 5
 REASONS = 2
@@ -77,7 +77,7 @@ def create_club_page(
         blocks=list(create_blocks(club, renderer)),
         reasons=_reasons(club, renderer),
         divergences=words_of_divergences(club, renderer),
-        today_lines=_today(club, renderer),
+        today=_today(club, renderer),
         locator=create_locator(entry, points),
         near=_with_distance(entry, near[entry.slug]),
         models=_models(models[entry.slug], atlas, renderer),
@@ -191,11 +191,12 @@ def _models(matches: Sequence[Match], atlas: Atlas, renderer: Renderer) -> list[
     return [model for model in models if model.reasons]
 
 
-def _today(club: Club, renderer: Renderer) -> Sequence[str]:
+def _today(club: Club, renderer: Renderer) -> tuple[Sequence[str], Language]:
+    """What is said of today, and the language it is in: French where the English is on its way."""
     if club.today is None:
-        return ()
+        return (), renderer.language
     english = club.en.today if club.en and renderer.language == "en" else ()
-    return english or club.today.statements
+    return (english, "en") if english else (club.today.statements, "fr")
 
 
 def _with_distance(entry: Entry, others: Sequence[Entry]) -> list[Neighbour]:

@@ -408,7 +408,8 @@ class TestCorrection:
             assert list(changes) == ["slug", "today", "en"]
             assert changes["today"]["as_of"] == "2025-05"
             assert changes["today"]["sources"][:-1] == record["today"]["sources"]
-            assert changes["en"] == {key: value for key, value in record["en"].items() if key != "today"}
+            translated = {key: value for key, value in record["en"].items() if key != "today"}
+            assert changes["en"] == {**translated, "pending": ["today"]}
             check(amend(clubs, text, tmp_path / "clubs"), small_site)
             visit.check()
 

@@ -44,9 +44,16 @@ function put(record, question, texts, known) {
   }
   write(record, path.map((key) => (typeof key === "number" ? key + known : key)), readValue(question, texts[question.name]));
   if (drops) remove(record, drops);
-  // The English said what the French no longer says; the form’s drawing of an area is nobody’s but its author’s.
-  if (english) remove(record, ["en", english]);
+  if (english && record.en) outdate(/** @type {Fields} */ (record.en), english);
+  // The form’s drawing of an area is nobody’s but its author’s.
   if (path.includes("drawn")) write(record, ["perimeter", "shape", "drawn", "basis"], "editors");
+}
+
+/** The English said what the French no longer says: it waits for a translator. @param {Fields} translated @param {string} key */
+function outdate(translated, key) {
+  const pending = /** @type {string[]} */ (translated.pending ?? []);
+  delete translated[key];
+  translated.pending = [...pending.filter((other) => other !== key), key];
 }
 
 /** Sources without gaps, and the day on which the latest shows the club so, where nobody gave one. @param {Fields} record @param {Question[]} given @param {import("./form-values.js").Texts} texts @param {number} known */
