@@ -117,7 +117,7 @@ def test_what_an_address_cannot_mean_is_named(reader: Reader) -> None:
         status = visit.page.locator(".explorer-status")
         for name in ("territory=T9", "sort=beauty", "colour=blue", "foo", "at=here"):
             expect(status).to_contain_text(name)
-        expect(ready(visit.page)).to_contain_text("15 clubs")
+        expect(ready(visit.page)).to_contain_text("15 sur ")
         visit.check()
 
 
