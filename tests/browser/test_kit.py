@@ -119,5 +119,5 @@ def test_home_and_explorer_lead_to_it(reader: Reader, folder: str) -> None:
         visit.page.locator(".doors section:nth-child(2)").locator("a[href='agir/lancer-un-club/']").click()
         assert visit.page.url == f"{reader.served.url}{folder}{KIT}"
         visit.page.goto(f"{reader.served.url}{folder}carte/")
-        link = visit.page.locator(".explorer-start a").get_attribute("href")
-        assert link == "../agir/lancer-un-club/"
+        links = visit.page.locator(".explorer-start a").evaluate_all("all => all.map((a) => a.href)")
+        assert links == [f"{reader.served.url}{folder}{path}" for path in (KIT, "contribuer/")]
