@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-
-import yaml
 
 from build_atlas.model import Told
 from build_atlas.outline import parent_of
+from build_atlas.own_data import read_data
 from build_atlas.vocabulary import Language
 
 Words = Mapping[Language, str]
@@ -46,7 +44,6 @@ class FindingsPage:
 @cache
 def load_findings() -> tuple[FindingsPage, ...]:
     """The pages in the order of the file."""
-    text = files("build_atlas").joinpath("data", "findings.yml").read_text(encoding="utf-8")
     return tuple(
         FindingsPage(
             name,
@@ -55,7 +52,7 @@ def load_findings() -> tuple[FindingsPage, ...]:
             tuple(page.get("sections", ())),
             tuple(page.get("lessons", ())),
         )
-        for name, page in yaml.safe_load(text).items()
+        for name, page in read_data("findings.yml").items()
     )
 
 

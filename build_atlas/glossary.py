@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from build_atlas.geo.folding import fold
+from build_atlas.own_data import read_data
 from build_atlas.vocabulary import Language
 
 
@@ -60,8 +58,7 @@ class Term:
 @cache
 def load_glossary() -> tuple[Term, ...]:
     """Every term, in alphabetical order, accents and case apart."""
-    content = files("build_atlas").joinpath("data", "glossary.yml").read_text(encoding="utf-8")
-    return tuple(sorted(map(_create_term, yaml.safe_load(content)), key=lambda term: fold(term.term)))
+    return tuple(sorted(map(_create_term, read_data("glossary.yml")), key=lambda term: fold(term.term)))
 
 
 def _create_term(item: dict[str, object]) -> Term:

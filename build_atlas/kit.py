@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Annotated
 
-import yaml
 from pydantic import Field
 
+from build_atlas.own_data import read_data
 from build_atlas.schema.base import AmbitionCode, Record, Section, Slug, Text
 from build_atlas.schema.lesson import Both
 from build_atlas.vocabulary import Language
@@ -101,5 +100,4 @@ class Kit(Record):
 @cache
 def load_kit() -> Kit:
     """The kit as its file states it; raises pydantic's ValidationError when the file does not keep to the schema."""
-    content = files("build_atlas").joinpath("data", "kit.yml").read_text(encoding="utf-8")
-    return Kit.model_validate_json(json.dumps(yaml.safe_load(content)))
+    return Kit.model_validate_json(json.dumps(read_data("kit.yml")))

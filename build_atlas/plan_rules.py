@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
 from build_atlas.model import Told
+from build_atlas.own_data import read_data
 from build_atlas.rules import Verdict, judge
 from build_atlas.schema import RangeRecord, Threshold
 from build_atlas.vocabulary import Language
@@ -166,6 +164,5 @@ def _codes_of(told: Told) -> Iterator[PlanRule]:
 
 @cache
 def _read() -> Mapping[str, Any]:
-    text = files("build_atlas").joinpath("data", "plan_rules.yml").read_text(encoding="utf-8")
-    content: Mapping[str, Any] = yaml.safe_load(text)
+    content: Mapping[str, Any] = read_data("plan_rules.yml")
     return content

@@ -7,11 +7,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from functools import cache
-from importlib.resources import files
 from typing import Any, Literal
 
-import yaml
-
+from build_atlas.own_data import read_data
 from build_atlas.vocabulary import Language
 
 Format = Literal["text", "json", "github"]
@@ -72,8 +70,7 @@ def shorten(text: str, length: int = 120) -> str:
 @cache
 def load_messages() -> Mapping[str, Mapping[Language, str]]:
     """Every message and piece of one, by rule, its values in braces."""
-    text = files("build_atlas").joinpath("data", "messages.yml").read_text(encoding="utf-8")
-    messages: dict[str, dict[Language, str]] = yaml.safe_load(text)
+    messages: dict[str, dict[Language, str]] = read_data("messages.yml")
     return messages
 
 

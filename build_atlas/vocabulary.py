@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any, Literal
 
-import yaml
+from build_atlas.own_data import read_data
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
@@ -51,8 +50,7 @@ class Outline:
 
 
 def _read(name: str) -> dict[str, dict[str, object]]:
-    text = files("build_atlas").joinpath("data", name).read_text(encoding="utf-8")
-    content: dict[str, dict[str, object]] = yaml.safe_load(text)
+    content: dict[str, dict[str, object]] = read_data(name)
     return content
 
 

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
-
-import yaml
 
 from build_atlas.explain import hint
 from build_atlas.geo.folding import fold
+from build_atlas.own_data import read_data
 from build_atlas.problems import Problem
 from build_atlas.vocabulary import Language
 
@@ -53,8 +51,9 @@ class Header:
 @cache
 def load_columns() -> Mapping[str, Column]:
     """Every column by key, in the order of the documentation."""
-    text = files("build_atlas").joinpath("data", "import_columns.yml").read_text(encoding="utf-8")
-    return {key: Column(key, tuple(entry.pop("names")), **entry) for key, entry in yaml.safe_load(text).items()}
+    return {
+        key: Column(key, tuple(entry.pop("names")), **entry) for key, entry in read_data("import_columns.yml").items()
+    }
 
 
 @cache

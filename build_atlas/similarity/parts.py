@@ -6,12 +6,10 @@ import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-import yaml
-
+from build_atlas.own_data import read_data
 from build_atlas.schema import RangeRecord
 from build_atlas.similarity.features import Value
 from build_atlas.vocabulary import LANGUAGES, Language, load_vocabularies
@@ -81,8 +79,7 @@ MEASURES: Mapping[str, Callable[[Part, Any, Any], float]] = MappingProxyType(
 @cache
 def load_parts() -> tuple[Part, ...]:
     """The parts of ``similarity.yml``, in its order; raises KeyError for a measure or a list it lacks."""
-    text = files("build_atlas").joinpath("data", "similarity.yml").read_text(encoding="utf-8")
-    return tuple(_create_part(**entry) for entry in yaml.safe_load(text))
+    return tuple(_create_part(**entry) for entry in read_data("similarity.yml"))
 
 
 def _create_part(measure: str, why: dict[Language, str], **rest: Any) -> Part:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
-import yaml
-
 from build_atlas.model import Atlas, Entry
+from build_atlas.own_data import read_data
 from build_atlas.schema import Club, Divergence
 from build_atlas.schema.english import DivergenceEnglish
 from build_atlas.views.renderer import Renderer
@@ -43,10 +41,9 @@ class Row:
 @cache
 def load_inconsistencies() -> tuple[Inconsistency, ...]:
     """What the study says against itself, in the order of the file."""
-    content = files("build_atlas").joinpath("data", "inconsistencies.yml").read_text(encoding="utf-8")
     return tuple(
         Inconsistency(_words(item["title"]), _words(item["text"]), tuple(item["where"]))
-        for item in yaml.safe_load(content)
+        for item in read_data("inconsistencies.yml")
     )
 
 
