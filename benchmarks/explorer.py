@@ -20,7 +20,6 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from benchmarks.served import serve
 from benchmarks.synthetic import ROOT
 from benchmarks.weight import create_synthetic_atlas, render_markers, weigh
 from build_atlas.geo.gazetteer import load_gazetteer
@@ -30,6 +29,7 @@ from build_atlas.views.locator import project_entries
 from build_atlas.views.map import MAP_URI, SCRIPT_URI, create_map_documents
 from build_atlas.views.renderer import Renderer
 from tools.find_chromium import find_chromium
+from tools.local_server import serve_folder
 
 TARGET_VIEW, TARGET_ACT = 2_000, 200
 EXPLORER = re.compile(r'<div class="explorer".*?(?=</article>)', re.DOTALL)
@@ -128,7 +128,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         browser = playwright.chromium.launch(executable_path=str(find_chromium()), args=["--no-sandbox"])
         site = Path(name) / "site"
         shutil.copytree(options.site, site)
-        with serve(site) as url:
+        with serve_folder(site) as url:
             for clubs in options.clubs:
                 atlas = create_synthetic_atlas(clubs, gazetteer)
                 ours, theirs = put_clubs(site, atlas), put_markers(site, atlas)

@@ -13,12 +13,8 @@ import argparse
 import gzip
 import random
 import sys
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -28,6 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 from build_atlas.geo.folding import fold
 from build_atlas.geo.gazetteer import load_gazetteer
 from tools.find_chromium import ADVICE, find_chromium
+from tools.local_server import serve_folder
 
 TYPED = (
     "le vigan",
@@ -128,22 +125,6 @@ def compare_slips(browser: Browser, served: Served, count: int) -> Iterator[str]
     yield f"not found: {', '.join(missed) or 'none'}"
 
 
-class Silent(SimpleHTTPRequestHandler):
-    """Serves files and says nothing of it."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[Served]:
-    """The site on a free port of this machine alone."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield Served(folder, f"http://127.0.0.1:{server.server_port}/")
-        server.shutdown()
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.places", description="Measure the place look-up.")
@@ -154,8 +135,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not path or not (options.site / "assets" / "places").is_dir():
         print(f"build {options.site} first" if path else ADVICE, file=sys.stderr)
         return 2
-    with serve(options.site) as served, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with serve_folder(options.site) as url, sync_playwright() as playwright:
+        browser, served = (
+            playwright.chromium.launch(executable_path=path, args=["--no-sandbox"]),
+            Served(options.site, url),
+        )
         print("\n".join(compare_typical(browser, served)), "\n", sep="\n")
         print("\n".join(compare_slips(browser, served, options.slips)))
         browser.close()

@@ -14,13 +14,9 @@ import gzip
 import os
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +26,7 @@ from benchmarks.build import copy_repository, run_build, write_records
 from benchmarks.plain import write_plain
 from build_atlas.search.index import write_indexes
 from tools.find_chromium import find_chromium
+from tools.local_server import serve_folder
 
 COMMON = "entreprise"
 """A word of nearly every page: the heaviest query there is."""
@@ -50,22 +47,6 @@ class Result:
     material: int
 
 
-class Quiet(SimpleHTTPRequestHandler):
-    """A host that says nothing."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on a free port of this machine alone; gives its address."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 def weigh(path: Path) -> int:
     """Bytes over the wire; Pagefind's own files are compressed as they stand."""
     return len(gzip.compress(path.read_bytes(), 9, mtime=0)) if path.suffix in (".js", ".json") else path.stat().st_size
@@ -74,7 +55,7 @@ def weigh(path: Path) -> int:
 def search_once(site: Path, query: str) -> tuple[int, float]:
     """Bytes and milliseconds of the first search of a reader who has just come."""
     asked: list[str] = []
-    with serve(site) as url, sync_playwright() as playwright:
+    with serve_folder(site) as url, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         page.goto(f"{url}a-propos/", wait_until="networkidle")

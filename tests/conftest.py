@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY
+from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY, Run
 
+from build_atlas import cli, edition
 from build_atlas.candidates import Candidate, Reference, list_files
 from build_atlas.check import check_paths
 from build_atlas.check_lessons import create_lesson_file
@@ -103,3 +105,29 @@ def compare_golden(request: pytest.FixtureRequest) -> CompareGolden:
             pytest.fail("\n".join([*lines, "", "right? then run pytest --update-golden"]), pytrace=False)
 
     return compare
+
+
+class Day(datetime.date):
+    """The fixed day, as a class of which the command can ask today's date."""
+
+    @classmethod
+    def today(cls) -> Day:
+        return cls(TODAY.year, TODAY.month, TODAY.day)
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, gazetteer: Gazetteer
+) -> Run:
+    """Run `atlas` in an empty folder on the fixed day; gives the exit code, the output and the remarks."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("build_atlas.cli.datetime.date", Day)
+    for module in (cli, edition):
+        monkeypatch.setattr(module, "load_gazetteer", lambda: gazetteer)
+
+    def call(*arguments: str) -> tuple[int, str, str]:
+        code = cli.main(arguments)
+        out, remarks = capsys.readouterr()
+        return code, out, remarks
+
+    return call

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -14,3 +15,6 @@ SAID = ROOT / "tests" / "data" / "said"
 """What `atlas check` prints, by style or language."""
 TODAY = datetime.date(2026, 11, 23)
 ADDRESS = "https://atlas.example/sub/"
+
+Run = Callable[..., tuple[int, str, str]]
+"""Runs a command with arguments; gives its exit code, its output and its remarks."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 
 import pytest
@@ -21,6 +20,7 @@ from tools.check_links import (
     read_exceptions,
     render_suspects,
 )
+from tools.local_server import run_server
 
 
 def cite(*addresses: str) -> list[Cited]:
@@ -115,10 +115,8 @@ class Handler(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+    with run_server(Handler) as address:
+        yield address
 
 
 @pytest.mark.parametrize(

@@ -2,50 +2,18 @@
 
 from __future__ import annotations
 
-import datetime
 import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 import yaml
 from bad_cases import create_text
-from places import ROOT, SAID, SMALL, TODAY
-
-from build_atlas import cli, edition
-from build_atlas.geo.gazetteer import Gazetteer
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-class Day(datetime.date):
-    """The fixed day, as a class of which the command can ask today's date."""
-
-    @classmethod
-    def today(cls) -> Day:
-        return cls(TODAY.year, TODAY.month, TODAY.day)
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, gazetteer: Gazetteer
-) -> Run:
-    """Run `atlas` in an empty folder on the fixed day; gives the exit code, the output and the remarks."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("build_atlas.cli.datetime.date", Day)
-    for module in (cli, edition):
-        monkeypatch.setattr(module, "load_gazetteer", lambda: gazetteer)
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        code = cli.main(arguments)
-        out, remarks = capsys.readouterr()
-        return code, out, remarks
-
-    return call
+from places import ROOT, SAID, SMALL, TODAY, Run
 
 
 @pytest.fixture

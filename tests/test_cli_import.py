@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import datetime
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
-from places import ROOT, SMALL, TODAY
+from places import ROOT, SMALL, Run
 
 from build_atlas import cli
-from build_atlas.geo.gazetteer import Gazetteer
 
-Run = Callable[..., tuple[int, str, str]]
 HEAD = "nom;commune;résumé;source;adresse de la source;date de la source\n"
 GOOD = "Club {};Crest;Un club.;Annuaire;https://example.org;2026\n"
 BAD = "Club {};Crest;;Annuaire;https://example.org;2026\n"
@@ -29,29 +25,14 @@ today:
 """
 
 
-class Day(datetime.date):
-    """The fixed day, as a class of which the command can ask today's date."""
-
-    @classmethod
-    def today(cls) -> Day:
-        return cls(TODAY.year, TODAY.month, TODAY.day)
-
-
 @pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path, gazetteer: Gazetteer
-) -> Run:
+def run(run: Run, tmp_path: Path) -> Run:
     """Run `atlas import` beside a copy of the five made-up clubs, on the fixed day."""
     shutil.copytree(SMALL, tmp_path / "clubs")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("build_atlas.cli.datetime.date", Day)
-    monkeypatch.setattr(cli, "load_gazetteer", lambda: gazetteer)
 
     def call(name: str, content: str | bytes, *options: str) -> tuple[int, str, str]:
         (tmp_path / name).write_bytes(content.encode() if isinstance(content, str) else content)
-        code = cli.main(["import", name, *options])
-        out, remarks = capsys.readouterr()
-        return code, out, remarks
+        return run("import", name, *options)
 
     return call
 

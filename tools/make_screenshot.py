@@ -9,37 +9,18 @@ from __future__ import annotations
 
 import argparse
 import sys
-import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
 from tools.find_chromium import ADVICE, find_chromium
+from tools.local_server import serve_folder
 
 SITE = Path("site")
 PICTURE = Path("docs/assets/images/screenshot.png")
 WIDTH, HEIGHT = 1280, 800
 MOST_BYTES = 300_000
-
-
-class QuietHandler(SimpleHTTPRequestHandler):
-    """A handler that keeps its log to itself."""
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served meanwhile."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
 
 
 def take_picture(address: str, chromium: str) -> bytes:
@@ -64,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if chromium is None or not (options.site / "index.html").exists():
         print(ADVICE if chromium is None else f"{options.site} holds no site: run `make site` first", file=sys.stderr)
         return 1
-    with serve(options.site) as address:
+    with serve_folder(options.site) as address:
         picture = take_picture(address, chromium)
     if len(picture) > MOST_BYTES:
         print(f"the picture weighs {len(picture):,} bytes, more than {MOST_BYTES:,}", file=sys.stderr)

@@ -6,13 +6,14 @@ import os
 import re
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
+
+from tools.local_server import QuietHandler, run_server
 
 ROOT = Path(__file__).parents[2]
 SUB_PATH = "/atlas/"
@@ -28,7 +29,7 @@ class Served:
     url: str
 
 
-class Handler(SimpleHTTPRequestHandler):
+class Handler(QuietHandler):
     """Files below the sub-path and nothing else; an unknown address gets the site's 404 page."""
 
     extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".geojson": "application/geo+json"}  # noqa: RUF012
@@ -46,21 +47,12 @@ class Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
 
 @contextmanager
 def serve(folder: Path) -> Iterator[Served]:
     """Serve a folder, which need not exist yet, on a free port of this machine alone."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever)
-        thread.start()
-        try:
-            yield Served(folder, f"http://127.0.0.1:{server.server_port}{SUB_PATH}")
-        finally:
-            server.shutdown()
-            thread.join()
+    with run_server(partial(Handler, directory=str(folder))) as address:
+        yield Served(folder, f"{address}{SUB_PATH}")
 
 
 def run_atlas(*arguments: str | Path, url: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
