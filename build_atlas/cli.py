@@ -114,13 +114,17 @@ def run_build(options: argparse.Namespace) -> int:
         _say(f"{len(atlas)} clubs; building both editions …")
         built = publish(root, options.site, _environment(root, options), _say)
     except RefusedError as error:
-        sys.stdout.write(render_problems(error.problems))
-        return _refuse(f"{error}; nothing was built")
+        return _refuse_records(error, "nothing was built")
     except BuildFailedError as error:
         return _refuse(f"{error}\nnothing was changed at {options.site}", 1)
     seconds = time.monotonic() - start
     _say(f"{len(atlas)} clubs, {built.pages} pages, {built.size / 1e6:.1f} MB in {seconds:.1f} s: {options.site}")
     return 0
+
+
+def _records_alone(clubs: Path) -> Folders:
+    """What a question about clubs reads: the lessons, of which there are none in that folder, say nothing of it."""
+    return Folders(clubs, clubs / "no-lessons", ASSETS)
 
 
 def _folders(options: argparse.Namespace) -> Folders:
@@ -163,8 +167,7 @@ def run_similar(options: argparse.Namespace) -> int:
         atlas = load_atlas(Folders(CLUBS, LESSONS, ASSETS), datetime.date.today())
         sys.stdout.write(cli_similar.answer(options, atlas))
     except RefusedError as error:
-        sys.stdout.write(render_problems(error.problems))
-        return _refuse(f"{error}; nothing can be compared")
+        return _refuse_records(error, "nothing can be compared")
     except (cli_similar.QuestionError, AnswerError) as error:
         return _refuse(str(error))
     return 0
@@ -174,11 +177,10 @@ def run_stale(options: argparse.Namespace) -> int:
     """`atlas stale`: the age of what is known of each club, told on the current day."""
     today = datetime.date.today()
     try:
-        atlas = load_atlas(Folders(options.clubs, options.clubs / "no-lessons", ASSETS), today)
+        atlas = load_atlas(_records_alone(options.clubs), today)
         sys.stdout.write(cli_stale.answer(options, atlas, today))
     except RefusedError as error:
-        sys.stdout.write(render_problems(error.problems))
-        return _refuse(f"{error}; mend them first")
+        return _refuse_records(error, "mend them first")
     except cli_stale.UnknownDepartmentError as error:
         return _refuse(str(error))
     return 0
@@ -192,8 +194,7 @@ def run_stage(options: argparse.Namespace) -> int:
         edition = load_edition(_folders(options), site, datetime.date.today())
         pages = write_stage(edition, Path("docs") / options.language, options.folder)
     except RefusedError as error:
-        sys.stdout.write(render_problems(error.problems))
-        return _refuse(f"{error}; nothing was written")
+        return _refuse_records(error, "nothing was written")
     except FileExistsError as error:
         return _refuse(str(error))
     _say(f"{pages} pages in {options.folder}")
@@ -201,18 +202,22 @@ def run_stage(options: argparse.Namespace) -> int:
 
 
 def run_near(options: argparse.Namespace) -> int:
-    """`atlas near`: the clubs around a place, from the records alone: the lessons say nothing of it."""
+    """`atlas near`: the clubs around a place, from the records alone."""
     try:
-        atlas = load_atlas(Folders(options.clubs, options.clubs / "no-lessons", ASSETS), datetime.date.today())
+        atlas = load_atlas(_records_alone(options.clubs), datetime.date.today())
     except RefusedError as error:
-        sys.stdout.write(render_problems(error.problems))
-        return _refuse(f"{error}; mend them first")
+        return _refuse_records(error, "mend them first")
     asked = {name: getattr(options, name) for name in ("place", "insee", "lat", "lon", "radius", "format")}
     answer = answer_near(atlas, Question(**asked))
     sys.stdout.write(answer.output)
     if answer.remark:
         _say(f"atlas: {answer.remark}")
     return answer.code
+
+
+def _refuse_records(error: RefusedError, outcome: str) -> int:
+    sys.stdout.write(render_problems(error.problems))
+    return _refuse(f"{error}; {outcome}")
 
 
 def _refuse(message: str, code: int = 2) -> int:
