@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping
 from build_atlas.candidates import Candidate
 from build_atlas.problems import Problem
 
-PHONE = re.compile(r"(?:(?:\+|\b00)33[\s.]*(?:\(0\))?|\b0)\s*[1-9](?:[\s./-]*\d\d){4}\b")
+PHONE = re.compile(r"(?:(?:\+|\b00)33[\s.]*(?:\(0\))?|(?<![0-9]/)\b0)\s*[1-9](?:[\s./-]*\d\d){4}\b")
+"""A French number; what follows a figure and a slash is the rest of a date, as in the addresses of archives."""
 EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 CONTACTS: Mapping[str, re.Pattern[str]] = {"phone": PHONE, "email": EMAIL}
 """What is refused, by the word that names it; the contribution form refuses the same."""

@@ -22,7 +22,7 @@ def check_dates(candidate: Candidate, club: Club, reference: Reference) -> Itera
     if club.today is None:
         return
     dates: dict[Keys, str | None] = {("today", "as_of"): club.today.as_of}
-    dates |= {("today", "sources", i, "date"): source.date for i, source in enumerate(club.today.sources)}
+    dates |= {("today", "sources", i, "date"): source.dated for i, source in enumerate(club.today.sources)}
     for path, value in dates.items():
         if value is not None:
             yield from check_date(candidate, path, value, reference.today)

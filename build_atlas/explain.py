@@ -62,6 +62,9 @@ EXAMPLES: Mapping[str, str] = {
 }
 """A correct line for the keys most often missing or malformed, under their list where it matters; values are French."""
 
+MISSING: Mapping[str, str] = {"url": "address_missing", "date": "date_missing"}
+"""The rule that a source breaks by leaving a key out: there is a word that says so."""
+
 WORD = re.compile(r"[\w-]+")
 
 FOUND: Mapping[type, str] = {
@@ -96,7 +99,8 @@ def explain(errors: Iterable[ErrorDetails], loaded: Loaded, model: type[BaseMode
         elif error["type"] == "extra_forbidden":
             yield loaded.problem(path, "unknown_key", at_key=True, hint=hint(path[-1], known_keys(model, path[:-1])))
         elif error["type"] == "missing":
-            yield loaded.problem(path, "missing", example=example_at(path))
+            rule = MISSING.get(str(path[-1]), "missing") if "sources" in path else "missing"
+            yield loaded.problem(path, rule, example=example_at(path))
         else:
             rule, details = _rule(error, loaded, model)
             yield loaded.problem(path, rule, **details)

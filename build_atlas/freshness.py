@@ -52,7 +52,7 @@ def last_source(club: Club) -> str | None:
     """The newest date that the record gives: the study's own year where nothing later was looked up."""
     if club.today is None:
         return str(STUDY_YEAR)
-    dates = [date for date in (club.today.as_of, *(source.date for source in club.today.sources)) if date]
+    dates = [date for date in (club.today.as_of, *(source.dated for source in club.today.sources)) if date]
     return max(dates, key=lambda date: (last_day(date), date), default=None)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from places import ADDRESS, GOLDEN, ROOT, SMALL, TODAY, Run
+from places import ADDRESS, GOLDEN, LATER, ROOT, SMALL, TODAY, Run
 
 from build_atlas import cli, edition
 from build_atlas.candidates import Candidate, Reference, list_files
@@ -60,8 +60,8 @@ def small_atlas(reference: Reference) -> Atlas:
 
 @pytest.fixture(scope="session")
 def real_candidates(reference: Reference) -> list[Candidate]:
-    """The records of clubs/ with what stands in their files."""
-    return _load(ROOT / "clubs", reference)
+    """The records of clubs/ with what stands in their files, on a day that later records have seen come too."""
+    return _load(ROOT / "clubs", Reference(reference.gazetteer, LATER))
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ VECTORS = ROOT / "tests" / "data" / "vectors"
 SAID = ROOT / "tests" / "data" / "said"
 """What `atlas check` prints, by style or language."""
 TODAY = datetime.date(2026, 11, 23)
+LATER = datetime.date(2999, 12, 31)
+"""Whether the dates of the real records have come, `atlas check` says, which knows the day."""
 ADDRESS = "https://atlas.example/sub/"
 
 Run = Callable[..., tuple[int, str, str]]

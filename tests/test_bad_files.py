@@ -139,9 +139,11 @@ class TestFolder:
 
 
 def test_the_day_is_an_argument(reference: Reference) -> None:
-    text = create_text("kind: current\ntoday: {status: active, sources: [{title: Le Journal, date: '2026-11-23'}]}")
+    text = create_text(
+        "kind: current\ntoday: {status: active, sources: [{title: Le Journal, url: withheld, date: '2026-11-23'}]}"
+    )
     before = Reference(reference.gazetteer, datetime.date(2026, 11, 22))
     assert check(text.encode(), reference) == []
     assert check(text.encode(), before) == [
-        "2:61: today.sources.0.date: 2026-11-23 is after 2026-11-22, the current day"
+        "2:76: today.sources.0.date: 2026-11-23 is after 2026-11-22, the current day"
     ]

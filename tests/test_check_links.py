@@ -29,7 +29,9 @@ def cite(*addresses: str) -> list[Cited]:
 
 def test_addresses_are_listed_by_host_each_once() -> None:
     found = list_cited(
-        create_citing(["url: https://b.fr/1", "url: https://a.fr/2", "url: https://b.fr/1", "date: '2016'"])
+        create_citing(
+            [f"url: {url}, date: undated" for url in ("https://b.fr/1", "https://a.fr/2", "https://b.fr/1", "withheld")]
+        )
     )
     assert found == [
         Cited("https://a.fr/2", (f"club-1.yml:{LINE}",)),

@@ -33,7 +33,7 @@ PARTS = st.builds(lambda date, length: date.isoformat()[:length], DATES, st.samp
 
 def with_today(club: Club, as_of: str | None, *dates: str | None, status: str = "active") -> Club:
     """A record with these dates for what is said of today."""
-    sources = [{"title": "Le Journal", **({"date": date} if date else {})} for date in dates]
+    sources = [{"title": "Le Journal", "url": "withheld", "date": date or "undated"} for date in dates]
     stated = {"status": status, "sources": sources, **({"as_of": as_of} if as_of else {})}
     return Club.model_validate(club.model_dump(exclude={"today"}, exclude_unset=True) | {"today": stated}, strict=False)
 

@@ -175,6 +175,7 @@ today:
       date: "2026-05"
     - title: Site de l’association
       url: https://example.org/parthenay
+      date: undated
 
 changes:
   - {date: "2026-11-23", kind: added}

@@ -103,7 +103,7 @@ class TestWhatTheyMustNotHold:
             assert club.founded is None or club.founded.year <= 1997, slug
             assert club.today is None or club.today.sources, slug
             for source in club.today.sources if club.today else ():
-                assert source.date is None or 1998 <= int(source.date[:4]) <= reference.today.year, slug
+                assert source.dated is None or 1998 <= int(source.dated[:4]) <= reference.today.year, slug
 
 
 class TestAmbitions:

@@ -1,10 +1,15 @@
-"""Compare what the records cite of today with the evidence they were made from, where it stands beside the checkout.
+"""Compare what the records say of today with the evidence they were made from, where it stands beside the checkout.
 
     python -m tools.check_evidence [FOLDER]
 
-Every address of a source occurs in the evidence, as a page or as a club's website, and a date that the evidence
-gives for a page is the one that the record gives. A source dated after the evidence was gathered came later, from
-somebody else, and is not compared. Exit status: 0 all is found, 1 something is not, 2 there is no evidence to read.
+* Every source occurs in the evidence: its address as a page or as a club's website, or, where the address is withheld,
+  its title.
+* Its date is the one that the evidence gives, whole or in part, and `undated` where the evidence gives none.
+* Every number that a record states in figures of today occurs in what the evidence says beside one of its sources,
+  or is worked out from it, and then `derived_numbers.yml` gives the sum.
+
+A source dated after the evidence was gathered came later, from somebody else, and a record that has one is not held
+to the numbers. Exit status: 0 all is found, 1 something is not, 2 there is no evidence to read.
 """
 
 from __future__ import annotations
@@ -12,52 +17,85 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from build_atlas.candidates import Candidate, list_files, load_candidates
+from build_atlas.geo.folding import fold
+from build_atlas.nodes import Keys
+from build_atlas.numerals import list_numbers
+from build_atlas.schema import Club, RangeRecord
+from build_atlas.schema.parts import Source
 
 EVIDENCE = Path("../shared/evidence")
+DERIVED = Path(__file__).with_name("derived_numbers.yml")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+Sums = Mapping[str, Set[float]]
+"""The numbers that a club may state although the evidence does not give them, by its slug."""
+
+
+@dataclass(slots=True)
+class Page:
+    """What the evidence says of a page: the dates it gives, how it words them, the numbers told beside it."""
+
+    dates: set[str] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    numbers: set[float] = field(default_factory=set)
+
+    def bears(self, date: str | None) -> bool:
+        """Whether it gives a date, or a longer one that starts so; None asks whether it gives none."""
+        if date is None:
+            return not self.dates or any(not DATE.fullmatch(words) for words in self.words)
+        return any(other.startswith(date) for other in self.dates)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The dates that the evidence gives for each page, empty for none, and the websites of clubs."""
+    """The pages of the evidence by address, by website and by folded title."""
 
-    pages: Mapping[str, frozenset[str]]
-    sites: frozenset[str]
+    pages: Mapping[str, Page]
 
     @property
     def newest(self) -> str:
         """The newest date of any page."""
-        return max((date for dates in self.pages.values() for date in dates), default="")
+        return max((date for page in self.pages.values() for date in page.dates), default="")
 
-    def knows(self, address: str) -> bool:
-        """Whether an address is that of a page or of a website."""
-        return address in self.pages or _bare(address) in self.sites
+    def find(self, source: Source) -> Page | None:
+        """The page that a source cites, None where the evidence has none."""
+        keys = (source.address, _bare(source.address)) if source.address else (_title(source.title),)
+        return next((self.pages[key] for key in keys if key in self.pages), None)
 
 
-def create_evidence(contents: Iterable[Any]) -> Evidence:
-    """What the files of the evidence say, wherever in them it stands."""
-    pages: dict[str, set[str]] = {}
-    sites: set[str] = set()
-    for item in (found for content in contents for found in _walk(content)):
+def create_evidence(contents: Iterable[Iterable[Any]]) -> Evidence:
+    """What files of the evidence say: each is a list of clubs, and what is said of a club stands beside its pages."""
+    pages: dict[str, Page] = {}
+    for club in (item for content in contents for item in content):
+        numbers = _numbers(json.dumps(club, ensure_ascii=False))
+        for keys, words in _list_pages(club):
+            for key in keys:
+                page = pages.setdefault(key, Page())
+                page.words.add(words)
+                page.dates.update(found[0] for found in [DATE.match(words)] if found)
+                page.numbers |= numbers
+    return Evidence(pages)
+
+
+def _list_pages(item: Any) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Under which keys each page is found, and the evidence's words on its date."""
+    if isinstance(item, dict):
         if address := item.get("url") or item.get("source_url"):
-            date = DATE.match(item.get("date") or item.get("source_date") or "")
-            pages.setdefault(address, set()).update([date[0]] if date else [])
+            words = item.get("date") or item.get("source_date") or ""
+            yield (address, _title(item.get("title") or item.get("source_title") or address)), words
         if item.get("website"):
-            sites.add(_bare(item["website"]))
-    return Evidence({address: frozenset(dates) for address, dates in pages.items()}, frozenset(sites))
-
-
-def _walk(content: Any) -> Iterator[dict[str, Any]]:
-    if isinstance(content, dict):
-        yield content
-    for inside in content.values() if isinstance(content, dict) else content if isinstance(content, list) else ():
-        yield from _walk(inside)
+            yield (_bare(item["website"]),), ""
+    for inside in item.values() if isinstance(item, dict) else item if isinstance(item, list) else ():
+        yield from _list_pages(inside)
 
 
 def _bare(address: str) -> str:
@@ -65,23 +103,84 @@ def _bare(address: str) -> str:
     return re.sub(r"^(https?://)?(www\.)?", "", address).rstrip("/")
 
 
-def compare(candidates: Iterable[Candidate], evidence: Evidence) -> Iterator[str]:
-    """One line for each source that the evidence does not bear out."""
+def _title(title: str) -> str:
+    """A title however its apostrophes are written."""
+    return f"title {fold(title)}"
+
+
+def _numbers(text: str) -> set[float]:
+    """The numbers of a text, and the parts of its dates."""
+    return {float(number) for number in list_numbers(re.sub(r"(?<=\d)-(?=\d)", " ", text))}
+
+
+def compare(candidates: Iterable[Candidate], evidence: Evidence, sums: Sums | None = None) -> Iterator[str]:
+    """One line for each source and for each text of today that the evidence does not bear out."""
     for candidate in candidates:
-        today = candidate.club.today if candidate.club else None
-        for i, source in enumerate(today.sources if today else ()):
-            if source.url is None or (source.date or "") > evidence.newest:
-                continue
-            line, _ = candidate.loaded.place(("today", "sources", i))
-            if not evidence.knows(source.url):
-                yield f"{candidate.loaded.path}:{line}: {source.url}: not in the evidence"
-            elif source.date and not _agrees(source.date, evidence.pages.get(source.url, frozenset())):
-                yield f"{candidate.loaded.path}:{line}: {source.url}: the evidence does not date it {source.date}"
+        club = candidate.club
+        if club is None or club.today is None:
+            continue
+        for i, source in enumerate(club.today.sources):
+            if why := _fault(source, evidence):
+                yield f"{_place(candidate, ('today', 'sources', i))}: {why}"
+        if not any(_is_later(source, evidence) for source in club.today.sources):
+            for keys, strange in _list_strange(club, evidence, (sums or {}).get(candidate.slug, frozenset())):
+                numbers = ", ".join(f"{number:g}" for number in sorted(strange))
+                yield f"{_place(candidate, keys)}: {numbers}: no such number in the evidence"
 
 
-def _agrees(date: str, dates: Iterable[str]) -> bool:
-    """Whether a date is one of some others, or a part of one: 2016 of 2016-05."""
-    return any(other.startswith(date) for other in dates)
+def _is_later(source: Source, evidence: Evidence) -> bool:
+    return (source.dated or "") > evidence.newest
+
+
+def _fault(source: Source, evidence: Evidence) -> str:
+    """What the evidence says against a source, empty for nothing."""
+    if _is_later(source, evidence):
+        return ""
+    name, page = source.address or source.title, evidence.find(source)
+    if page is None:
+        return f"{name}: not in the evidence"
+    if page.bears(source.dated):
+        return ""
+    if source.dated is None:
+        return f"{name}: the evidence dates it {', '.join(sorted(page.dates))}"
+    return f"{name}: the evidence does not date it {source.date}"
+
+
+def _list_strange(club: Club, evidence: Evidence, sums: Set[float]) -> Iterator[tuple[Keys, Set[float]]]:
+    """Where a record tells of today with numbers that nothing beside its sources gives, and which."""
+    pages = [evidence.find(source) for source in club.today.sources] if club.today else []
+    known = {number for page in pages if page for number in page.numbers} | sums
+    for keys, text in _list_told(club):
+        if strange := _numbers(text) - known:
+            yield keys, strange
+
+
+def _list_told(club: Club) -> Iterator[tuple[Keys, str]]:
+    """Where a record speaks of today, and its words: its statements; of a club of today, all but the drawing."""
+    for i, statement in enumerate(club.today.statements if club.today else ()):
+        yield ("today", "statements", i), statement
+    if club.kind != "current":
+        return
+    yield ("summary",), club.summary
+    if club.perimeter:
+        yield ("perimeter", "words"), club.perimeter.words
+    if club.founded:
+        yield ("founded",), f"{club.founded.year}; {club.founded.until}"
+    for name in type(club.members).model_fields if club.members else ():
+        if isinstance(stated := getattr(club.members, name), RangeRecord):
+            yield ("members", name), f"{stated.min}; {stated.max}"
+
+
+def _place(candidate: Candidate, keys: Keys) -> str:
+    line, _ = candidate.loaded.place(keys)
+    return f"{candidate.loaded.path}:{line}"
+
+
+def _load_sums() -> Sums:
+    items: list[dict[str, Any]] = yaml.safe_load(DERIVED.read_text(encoding="utf-8"))
+    return {
+        item["club"]: frozenset(other["number"] for other in items if other["club"] == item["club"]) for item in items
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -92,9 +191,9 @@ def main(arguments: Sequence[str]) -> int:
         print(f"no evidence in {folder}", file=sys.stderr)
         return 2
     evidence = create_evidence(json.loads(path.read_text(encoding="utf-8")) for path in files)
-    lines = list(compare(load_candidates(list_files(Path("clubs"))), evidence))
+    lines = list(compare(load_candidates(list_files(Path("clubs"))), evidence, _load_sums()))
     sys.stdout.write("".join(f"{line}\n" for line in lines))
-    print(f"{len(evidence.pages)} pages in the evidence, {len(lines)} sources it does not bear out", file=sys.stderr)
+    print(f"{len(evidence.pages)} addresses and titles in the evidence, {len(lines)} lines to correct", file=sys.stderr)
     return 1 if lines else 0
 
 

@@ -63,9 +63,9 @@ def list_cited(candidates: Iterable[Candidate]) -> list[Cited]:
     for candidate in candidates:
         sources = candidate.club.today.sources if candidate.club and candidate.club.today else ()
         for i, source in enumerate(sources):
-            if source.url:
+            if source.address:
                 line, _ = candidate.loaded.place(("today", "sources", i, "url"))
-                places.setdefault(source.url, []).append(f"{candidate.loaded.path}:{line}")
+                places.setdefault(source.address, []).append(f"{candidate.loaded.path}:{line}")
     return sorted((Cited(url, tuple(found)) for url, found in places.items()), key=lambda c: (c.host, c.address))
 
 

@@ -11,6 +11,7 @@ from build_atlas.importing.columns import Header, load_columns
 from build_atlas.importing.sheet import Row, Sheet, clean, split_list, starts_formula
 from build_atlas.importing.towns import Town, Towns, UnclearTownError
 from build_atlas.problems import Problem
+from build_atlas.schema import UNDATED
 from build_atlas.vocabulary import LANGUAGES, load_vocabularies
 
 NUMBERS = re.compile(r"(?P<about>~|environ|about|vers|circa)?\s*(?P<min>\d{1,9})(?:\s*[-–]\s*(?P<max>\d{1,9}))?", re.I)
@@ -125,7 +126,7 @@ def _today(reader: RowReader) -> Record:
     date = reader.cell("source_date")
     source = {"title": reader.cell("source_title"), "url": reader.cell("source_url"), "date": date}
     site = reader.cell("website")
-    more = [{"title": OWN_SITE, "url": site}] if site and site != source["url"] else []
+    more = [{"title": OWN_SITE, "url": site, "date": UNDATED}] if site and site != source["url"] else []
     return {
         "status": _status(reader.cell("status")),
         "as_of": reader.cell("as_of") or (date if DATE.fullmatch(date) else ""),

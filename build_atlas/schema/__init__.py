@@ -3,13 +3,15 @@
 from build_atlas.schema.base import EARLIEST_YEAR, RangeRecord, Record, StatementRecord
 from build_atlas.schema.club import SCHEMA_VERSION, STUDY_YEAR, TEXT_FIELDS, Club
 from build_atlas.schema.lesson import Bearing, Lesson, Threshold
-from build_atlas.schema.parts import Change, Divergence, Founded
+from build_atlas.schema.parts import UNDATED, WITHHELD, Change, Divergence, Founded
 
 __all__ = [
     "EARLIEST_YEAR",
     "SCHEMA_VERSION",
     "STUDY_YEAR",
     "TEXT_FIELDS",
+    "UNDATED",
+    "WITHHELD",
     "Bearing",
     "Change",
     "Club",

@@ -17,6 +17,7 @@ from build_atlas.schema.base import (
     DuesModeCode,
     Insee,
     Justified,
+    OrWord,
     PeriodCode,
     Range,
     Record,
@@ -31,6 +32,11 @@ from build_atlas.schema.base import (
     WebAddress,
     Year,
 )
+
+UNDATED = "undated"
+"""Stands for the date of a page that bears none."""
+WITHHELD = "withheld"
+"""Stands for an address that holds a person's name, which the atlas does not publish."""
 
 
 class Territory(Justified):
@@ -155,11 +161,25 @@ class Divergence(Record):
 
 
 class Source(Record):
-    """A public page, with the date it bears and not the date it was read."""
+    """A public page, with the date it bears and not the date it was read; what it lacks is said, never left out."""
 
-    title: Annotated[str, Field(min_length=2, max_length=300)]
-    url: WebAddress | None = Field(None, description="left out when the address holds a person's name")
-    date: DateOrPart | None = Field(None, description="absent when the page bears no date")
+    title: Annotated[str, Field(min_length=2, max_length=300, description="the page's title, and who publishes it")]
+    url: Annotated[WebAddress, OrWord(WITHHELD)] = Field(
+        description="the page's address, or withheld when it holds a person's name"
+    )
+    date: Annotated[DateOrPart, OrWord(UNDATED)] = Field(
+        description="the date the page bears, in quotes, or undated when it bears none"
+    )
+
+    @property
+    def address(self) -> str | None:
+        """The page's address, None where it is withheld."""
+        return None if self.url == WITHHELD else self.url
+
+    @property
+    def dated(self) -> str | None:
+        """The date the page bears, None for none."""
+        return None if self.date == UNDATED else self.date
 
 
 class Today(Record):
