@@ -7,6 +7,7 @@ from functools import cache
 
 from build_atlas.geo.folding import fold
 from build_atlas.own_data import read_data
+from build_atlas.schema import Source
 from build_atlas.vocabulary import Language
 
 
@@ -35,7 +36,8 @@ class Term:
     full: Words | None
     meaning: Words
     today: Words | None
-    source: str
+    law: str
+    pages: tuple[Source, ...]
     sections: tuple[str, ...]
     inline: bool
     english: tuple[str, ...]
@@ -70,7 +72,8 @@ def _create_term(item: dict[str, object]) -> Term:
         full=_words(item.get("full")),
         meaning=_words(item["meaning"]) or Words("", ""),
         today=_words(today),
-        source=str(today["source"]) if isinstance(today, dict) else "",
+        law=str(today.get("law", "")) if isinstance(today, dict) else "",
+        pages=tuple(map(Source.model_validate, today["pages"])) if isinstance(today, dict) else (),
         sections=_texts(item.get("sections")),
         inline=item.get("inline") is True,
         english=_texts(item.get("english")),

@@ -11,6 +11,7 @@ import yaml
 from cited import LINE, create_citing
 
 from build_atlas.candidates import Candidate
+from build_atlas.glossary import load_glossary
 from tools.check_links import (
     Cited,
     create_fetch,
@@ -37,6 +38,12 @@ def test_addresses_are_listed_by_host_each_once() -> None:
         Cited("https://a.fr/2", (f"club-1.yml:{LINE}",)),
         Cited("https://b.fr/1", (f"club-0.yml:{LINE}", f"club-2.yml:{LINE}")),
     ]
+
+
+def test_the_glossary_is_asked_about_too() -> None:
+    cited = list_cited([], load_glossary())
+    assert len(cited) > 20
+    assert {place for one in cited for place in one.places} >= {"glossary: ANPE", "glossary: région"}
 
 
 def test_one_host_is_not_asked_twice_without_a_pause() -> None:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from build_atlas.candidates import Candidate, list_statements
-from build_atlas.schema import Club
-from build_atlas.schema.parts import Source
+from build_atlas.schema import Club, Source
 
 
 def blocks(candidates: list[Candidate]) -> Iterator[tuple[str, Club]]:

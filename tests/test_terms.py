@@ -76,7 +76,8 @@ def test_every_term_is_whole() -> None:
     for term in terms:
         assert term.meaning.fr, term.term
         assert term.meaning.en, term.term
-        assert bool(term.today) == bool(term.source), term.term
+        assert bool(term.today) == bool(term.pages), term.term
+        assert all(page.address for page in term.pages), term.term
         assert all(outline.cites(section) for section in term.sections), term.term
 
 

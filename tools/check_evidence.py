@@ -28,8 +28,7 @@ from build_atlas.candidates import Candidate, list_files, load_candidates
 from build_atlas.geo.folding import fold
 from build_atlas.nodes import Keys
 from build_atlas.numerals import list_numbers
-from build_atlas.schema import Club, RangeRecord
-from build_atlas.schema.parts import Source
+from build_atlas.schema import Club, RangeRecord, Source
 
 EVIDENCE = Path("../shared/evidence")
 DERIVED = Path(__file__).with_name("derived_numbers.yml")

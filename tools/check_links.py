@@ -1,4 +1,4 @@
-"""Ask the web for every address that the records cite, and list those that may be dead.
+"""Ask the web for every address that the records and the glossary cite, and list those that may be dead.
 
     .venv/bin/python -m tools.check_links [FILE …] [--list] [--timeout 15] [--pause 1]
 
@@ -24,6 +24,7 @@ from typing import Any
 import yaml
 
 from build_atlas.candidates import Candidate, list_files, load_candidates
+from build_atlas.glossary import Term, load_glossary
 
 EXCEPTIONS = Path("build_atlas/data/links.yml")
 AGENT = "atlas-clubs-entreprises link check (run by hand, a few requests)"
@@ -38,7 +39,7 @@ Fetch = Callable[[str], "int | str"]
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """An address and the places of the records that cite it, as ``path:line``."""
+    """An address and the places that cite it: ``path:line`` of a record, or the term of the glossary."""
 
     address: str
     places: tuple[str, ...]
@@ -57,8 +58,8 @@ class Suspect:
     why: str
 
 
-def list_cited(candidates: Iterable[Candidate]) -> list[Cited]:
-    """Every address that records cite, by host, each once."""
+def list_cited(candidates: Iterable[Candidate], terms: Iterable[Term] = ()) -> list[Cited]:
+    """Every address that records and the terms of the glossary cite, by host, each once."""
     places: dict[str, list[str]] = {}
     for candidate in candidates:
         sources = candidate.club.today.sources if candidate.club and candidate.club.today else ()
@@ -66,6 +67,9 @@ def list_cited(candidates: Iterable[Candidate]) -> list[Cited]:
             if source.address:
                 line, _ = candidate.loaded.place(("today", "sources", i, "url"))
                 places.setdefault(source.address, []).append(f"{candidate.loaded.path}:{line}")
+    for term in terms:
+        for page in term.pages:
+            places.setdefault(page.url, []).append(f"glossary: {term.term}")
     return sorted((Cited(url, tuple(found)) for url, found in places.items()), key=lambda c: (c.host, c.address))
 
 
@@ -143,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the check."""
     options = _create_parser().parse_args(arguments)
     try:
-        whole = list_cited(load_candidates(list_files(Path("clubs"))))
+        whole = list_cited(load_candidates(list_files(Path("clubs"))), load_glossary())
         exceptions = read_exceptions(yaml.safe_load(EXCEPTIONS.read_text(encoding="utf-8")), whole)
     except ValueError as error:
         print(error, file=sys.stderr)

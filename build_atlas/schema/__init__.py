@@ -3,7 +3,7 @@
 from build_atlas.schema.base import EARLIEST_YEAR, RangeRecord, Record, StatementRecord
 from build_atlas.schema.club import SCHEMA_VERSION, STUDY_YEAR, TEXT_FIELDS, Club
 from build_atlas.schema.lesson import Bearing, Lesson, Threshold
-from build_atlas.schema.parts import UNDATED, WITHHELD, Change, Divergence, Founded
+from build_atlas.schema.parts import UNDATED, WITHHELD, Change, Divergence, Founded, Source
 
 __all__ = [
     "EARLIEST_YEAR",
@@ -20,6 +20,7 @@ __all__ = [
     "Lesson",
     "RangeRecord",
     "Record",
+    "Source",
     "StatementRecord",
     "Threshold",
 ]
