@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +35,21 @@ def fields(path: Path) -> list[dict[str, Any]]:
 
 def needed(path: Path) -> set[str]:
     return {field["id"] for field in fields(path) if field.get("validations", {}).get("required")}
+
+
+@pytest.mark.parametrize(
+    ("kind", "paths"),
+    [
+        ("github-issue-forms", FORMS),
+        ("github-issue-config", [ROOT / ".github/ISSUE_TEMPLATE/config.yml"]),
+        ("github-workflows", WORKFLOWS),
+        ("citation-file-format", [ROOT / "CITATION.cff"]),
+    ],
+)
+def test_files_for_the_host_are_what_its_schema_asks(kind: str, paths: list[Path]) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{kind}", *map(str, paths)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "ok -- validation done\n")
 
 
 def test_there_are_three_forms() -> None:
