@@ -46,7 +46,7 @@ def test_one_bad_row_keeps_all_from_being_written(run: Run, tmp_path: Path) -> N
     code, out, remarks = run("x.csv", LIST)
     assert (code, files(tmp_path)) == (1, before)
     assert out.startswith("x.csv:3:3: résumé: the cell is empty; write for instance L’association réunit")
-    assert remarks == "3 clubs read: 2 proposed, 1 refused (1 problems); 0 files written\n"
+    assert remarks == "clubs read: 3; proposed: 2; refused: 1 (problems: 1); files written: 0\n"
 
 
 def test_only_good(run: Run, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_only_good(run: Run, tmp_path: Path) -> None:
     assert sorted(after.keys() - before.keys()) == ["club-1.yml", "club-3.yml"]
     assert yaml.safe_load(after["club-3.yml"])["insee"] == "26108"
     assert "x.csv:3:3: résumé: la case est vide ; écrivez par exemple L’association" in out
-    assert remarks == "3 clubs lus : 2 proposés, 1 refusés (1 problèmes) ; 2 fichiers écrits\n"
+    assert remarks == "clubs lus : 3 ; proposés : 2 ; refusés : 1 (problèmes : 1) ; fichiers écrits : 2\n"
 
 
 def test_dry_run_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
@@ -66,12 +66,12 @@ def test_dry_run_shows_and_writes_nothing(run: Run, tmp_path: Path) -> None:
     code, out, remarks = run("x.csv", HEAD + GOOD.format(1), "--dry-run")
     assert (code, files(tmp_path)) == (0, before)
     assert out.startswith("--- /dev/null\n+++ clubs/club-1.yml\n@@ -0,0 +1,17 @@\n+name: Club 1\n+kind: current\n")
-    assert remarks == "1 clubs read: 1 proposed, 0 refused (0 problems); 0 files written\n"
+    assert remarks == "clubs read: 1; proposed: 1; refused: 0 (problems: 0); files written: 0\n"
 
 
 def test_a_correction_is_shown_as_a_difference_then_written(run: Run, tmp_path: Path) -> None:
     code, out, remarks = run("x.yml", STILL_RIGHT)
-    assert (code, remarks) == (0, "1 clubs read: 1 proposed, 0 refused (0 problems); 1 files written\n")
+    assert (code, remarks) == (0, "clubs read: 1; proposed: 1; refused: 0 (problems: 0); files written: 1\n")
     assert out.startswith("--- clubs/ruche-de-gatine.yml\n+++ clubs/ruche-de-gatine.yml\n@@ ")
     assert {'-  as_of: "2025-03-01"', '+  as_of: "2026-10"'} <= set(out.splitlines())
     assert yaml.safe_load(files(tmp_path)["ruche-de-gatine.yml"])["today"]["as_of"] == "2026-10"
@@ -138,7 +138,7 @@ def test_a_thousand_rows_stopped_in_the_middle_then_written(
     after = files(tmp_path)
     assert (code, len(said), len(after) - len(before)) == (1, 50, 950)
     assert {name: after[name] for name in before} == before
-    assert remarks == "1000 clubs read: 950 proposed, 50 refused (50 problems); 950 files written\n"
+    assert remarks == "clubs read: 1000; proposed: 950; refused: 50 (problems: 50); files written: 950\n"
 
 
 @pytest.mark.parametrize(
