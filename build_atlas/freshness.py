@@ -44,7 +44,7 @@ class Freshness:
 def freshness_of(club: Club, day: datetime.date) -> Freshness:
     """How old on a day what the record states is."""
     last, today = last_source(club), club.today
-    ended = today is not None and today.status == "dissolved"
+    ended = today is not None and today.ended
     return Freshness(last, today is not None, None if last is None else years_over(last, day), ended)
 
 

@@ -191,6 +191,11 @@ class Today(Record):
     statements: tuple[Text, ...] = ()
     sources: tuple[Source, ...]
 
+    @property
+    def ended(self) -> bool:
+        """Whether a source shows the club dissolved."""
+        return self.status == "dissolved"
+
 
 class Change(Record):
     """A day on which the record changed, as those who follow the atlas are told."""

@@ -36,7 +36,7 @@ FRANCE = ((41.2, -5.3), (51.2, 9.7))
 WRITTEN = 500
 """Clubs written into the page itself; beyond, the script adds them and the lists lead to the others without it."""
 WORDS = (
-    *("open", "now", "then", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
+    *("open", "now", "then", "ended", "zoom_in", "zoom_out", "count", "none", "ignored", "copied", "copy_failed"),
     *("show_list", "show_map", "within", "nobody_near", "placed", "away", "downloading", "data_failed"),
 )
 """Strings of the map that its scripts show."""
@@ -121,6 +121,7 @@ def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
         "of": [entry.centre.lat, entry.centre.lon] if entry.centre != entry.commune else None,
         "in": covered_departments(club) or None,
         "n": shift or None,
+        "ended": 1 if club.today and club.today.ended else None,
         **create_values(entry),
     }
     return {

@@ -98,6 +98,7 @@ def create_models_file(atlas: Atlas) -> str:
         "department": [entry.commune.department for entry in entries],
         "situation": situations,
         "current": [place for place, club in enumerate(clubs) if club.kind == "current"],
+        "ended": [place for place, club in enumerate(clubs) if club.today and club.today.ended],
         "recent": [place for place, club in enumerate(clubs) if is_recent(club)],
         **encode_features([features_of(club) for club in clubs]),
     }

@@ -39,6 +39,7 @@ today:
   as_of: "2024"
   sources:
     - title: Journal officiel
+      url: withheld
       date: "2024-02-29"
 """
 TYPED = [

@@ -1,6 +1,6 @@
 // Brings the map that Folium wrote to life: popups, areas, colours, full screen; shows the clubs it is told to.
 
-/** @typedef {{name: string, town: string, slug: string, t?: string, b?: string, kind?: string, km?: number, of?: [number, number], in?: string[]}} Club */
+/** @typedef {{name: string, town: string, slug: string, t?: string, b?: string, kind?: string, ended?: number, km?: number, of?: [number, number], in?: string[]}} Club */
 
 const FRANCE = [[42.3, -4.8], [51.1, 8.2]];
 
@@ -15,11 +15,12 @@ function element(tag, attributes = {}, children = []) {
 /** @param {Club} club @param {Record<string, string>} words */
 function createPopup(club, words) {
   const codes = [club.t, club.b].filter(Boolean).map((code) => `${code} ${words[code]}`).join(" · ");
+  const state = [club.kind === "current" ? words.now : words.then, club.ended ? words.ended : ""].filter(Boolean).join(" · ");
   return element("div", { class: "map-popup" }, [
     element("strong", { lang: "fr" }, [club.name]),
     element("p", {}, [club.town]),
     element("p", { class: "small" }, [codes]),
-    element("p", { class: "small" }, [club.kind === "current" ? words.now : words.then]),
+    element("p", { class: "small" }, [state]),
     element("a", { href: `../clubs/${club.slug}/` }, [words.open]),
   ]);
 }

@@ -16,7 +16,7 @@ export const percent = (share, words) => fill(words.strings.models_percent, { sh
 
 /** How the club stood at the end of 1997, or that it is one of today. @param {Club} club @param {Words} words */
 export function sayFate(club, words) {
-  if (club.current) return words.strings.models_current;
+  if (club.current) return club.ended ? words.strings.models_ended : words.strings.models_current;
   return club.situation ? fill(words.strings.model_fate, { situation: words.labels.situation[club.situation] }) : "";
 }
 

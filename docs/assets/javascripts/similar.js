@@ -7,7 +7,7 @@
 /** @typedef {{key: string, measure: "equal" | "steps" | "overlap" | "ratio", weight: number, codes: string[], span: number, times: number, related: number, families: string[][]}} Part */
 /** @typedef {{part: Part, ours: Value, theirs: Value, likeness: number}} Compared */
 /** @typedef {{parts: Compared[], likeness: number, confidence: number, score: number}} Comparison */
-/** @typedef {{slug: string, name: string, town: string, department: string, situation: string | null, current: boolean, recent: boolean, features: Features, group: string}} Club */
+/** @typedef {{slug: string, name: string, town: string, department: string, situation: string | null, current: boolean, ended: boolean, recent: boolean, features: Features, group: string}} Club */
 /** @typedef {{club: Club, twins: Club[], comparison: Comparison}} Match */
 /** @typedef {{part: string, degree: "same" | "near" | "differs", ours: Value, theirs: Value}} Reason */
 
@@ -44,7 +44,7 @@ export function decode(part, raw) {
 
 /** The clubs of the file, one object each. @param {any} file @returns {Club[]} */
 export function readClubs(file) {
-  const [current, recent] = [new Set(file.current), new Set(file.recent)];
+  const [current, ended, recent] = [new Set(file.current), new Set(file.ended), new Set(file.recent)];
   return file.slug.map((/** @type {string} */ slug, /** @type {number} */ place) => ({
     slug,
     name: file.name[place],
@@ -52,6 +52,7 @@ export function readClubs(file) {
     department: file.department[place],
     situation: file.situation[place],
     current: current.has(place),
+    ended: ended.has(place),
     recent: recent.has(place),
     features: readFeatures(file.parts, (key) => file[key][place]),
     group: JSON.stringify(file.parts.map((/** @type {Part} */ part) => file[part.key][place])),
