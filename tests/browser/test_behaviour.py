@@ -92,6 +92,20 @@ def test_map_opens_the_club_of_the_address(reader: Reader, slug: str) -> None:
         visit.check()
 
 
+@pytest.mark.parametrize(
+    ("slug", "state"),
+    [
+        ("club-de-gatine", "état de fin 1997"),
+        ("meito", "état de fin 1997 · dissous depuis"),
+        ("club-entreprises-pays-marandais", "club d’aujourd’hui · dissous depuis"),
+    ],
+)
+def test_map_says_which_club_is_dissolved(reader: Reader, slug: str, state: str) -> None:
+    with reader.open(f"carte/?club={slug}") as visit:
+        expect(visit.page.locator(".map-popup p.small").last).to_have_text(state)
+        visit.check()
+
+
 def test_map_changes_colours(reader: Reader) -> None:
     with reader.open("carte/") as visit:
         page = visit.page
