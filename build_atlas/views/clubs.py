@@ -116,7 +116,7 @@ def state_of_knowledge(club: Club, renderer: Renderer) -> str:
     if club.today.status == "unknown" and club.kind != "current":
         return renderer.say("state_unknown")
     if club.today.status == "unknown" or club.today.as_of is None:
-        return renderer.say("not_dated")
+        return renderer.say("ended_undated" if club.today.ended else "not_dated")
     keys = {"active": "seen_active", "dissolved": "seen_dissolved", "succeeded": "seen_succeeded"}
     return renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
 
