@@ -32,7 +32,7 @@ SENT = frozenset(
     | {"cell_number", "unknown_town", "postcode_differs", "town_unclear", "double_of_record", "double_in_list"}
     | {"correction_empty", "correction_in_braces"}
 )
-"""Rules of files that somebody sends; test_import_lists.py and test_import_records.py have an example of each."""
+"""Rules of files that somebody sends; test_import_refusals.py and test_import_records.py have an example of each."""
 CALLS = {"problem", "_report", "Problem", "PydanticCustomError", "OneOf"}
 
 
