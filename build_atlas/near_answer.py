@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_atlas.geo.gazetteer import Commune, Gazetteer
+from build_atlas.links import Site
 from build_atlas.model import Atlas
 from build_atlas.near import Near, find_by_postcode, find_meant, find_near
+from build_atlas.views.renderer import Renderer
 
 LISTED = 5
 MOST_LISTED = 12
@@ -148,9 +150,11 @@ def _list_clubs(clubs: Sequence[Near]) -> Iterator[str]:
 
 
 def _write_lines(clubs: Iterable[Near]) -> Iterator[str]:
+    renderer = Renderer(Site("en", "/"))
     for near in clubs:
         entry = near.entry
-        yield f"  {near.km:4.0f} km  {entry.club.name}, {entry.club.town} ({entry.commune.department})  {entry.slug}"
+        place = f"{entry.club.town} ({entry.commune.department})"
+        yield f"  {near.km:4.0f} km  {entry.club.name}, {place}, {renderer.tag(entry.club)}  {entry.slug}"
 
 
 def write_json(point: Point, clubs: Sequence[Near], gazetteer: Gazetteer) -> str:
@@ -165,4 +169,5 @@ def _create_item(near: Near) -> dict[str, Any]:
     club, commune = near.entry.club, near.entry.commune
     identity = {"slug": near.entry.slug, "name": club.name, "kind": club.kind}
     place = {"town": club.town, "insee": club.insee, "department": commune.department}
-    return identity | place | {"km": round(near.km, 1), "inside": near.inside}
+    today = {"today": club.today and club.today.status, "today_as_of": club.today and club.today.as_of}
+    return identity | today | place | {"km": round(near.km, 1), "inside": near.inside}

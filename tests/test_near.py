@@ -88,7 +88,7 @@ def test_a_postcode_names_the_largest_first(gazetteer: Gazetteer) -> None:
 VIGAN = """Clubs near Le Vigan, Gard (30)
 
 Your commune lies in the area these cover:
-     0 km  Association pour le développement industriel du bassin, Le Vigan (30)  adibe
+     0 km  Association pour le développement industriel du bassin, Le Vigan (30), 1997  adibe
 """
 SAINT_DENIS = """4 communes are called Saint-Denis; choose one:
   --insee 97411  Saint-Denis, La Réunion (974)
@@ -104,6 +104,7 @@ def test_text_of_a_name(real_atlas: Atlas) -> None:
     answer = answer_near(real_atlas, Question("Le Vigan"))
     assert answer.output.startswith(VIGAN)
     assert "\nThe nearest:\n" in answer.output
+    assert ", Le Vigan (30), 1997  route-du-textile\n" in answer.output
     assert (answer.remark, answer.code) == (OLD_VIGAN, 0)
 
 
@@ -124,7 +125,7 @@ def test_json(real_atlas: Atlas) -> None:
     assert content["place"]["name"] == "Les Sables-d’Olonne"
     assert len(content["clubs"]) == 10
     assert content["clubs"][0]["inside"] is True
-    keys = ["slug", "name", "kind", "town", "insee", "department", "km", "inside"]
+    keys = ["slug", "name", "kind", "today", "today_as_of", "town", "insee", "department", "km", "inside"]
     assert [list(club) for club in content["clubs"]] == [keys] * 10
 
 

@@ -90,6 +90,26 @@ def test_state_of_knowledge(
     assert is_recent(club) == recent
 
 
+@pytest.mark.parametrize(
+    ("slug", "french_tag", "english_tag"),
+    [
+        ("acteurs-sa", "1997", "1997"),
+        ("antigny-entreprises", "1997", "1997"),
+        ("club-de-gatine", "1997 · vu en 2025", "1997 · seen in 2025"),
+        ("meito", "1997 · dissous", "1997 · dissolved"),
+        ("plates-formes-de-l-aveyron", "1997 · repris sous un autre nom", "1997 · continued under another name"),
+        ("bugey-developpement", "vu en 2012", "seen in 2012"),
+        ("a2peps-perpignan", "source sans date", "undated source"),
+        ("techlid-limonest", "dissous", "dissolved"),
+    ],
+)
+def test_a_row_bears_the_years_it_speaks_of(
+    slug: str, french_tag: str, english_tag: str, real_atlas: Atlas, french: Renderer, english: Renderer
+) -> None:
+    club = real_atlas.by_slug[slug].club
+    assert (french.tag(club), english.tag(club)) == (french_tag, english_tag)
+
+
 class TestNeighbours:
     def test_the_nearest_come_first(self, small_atlas: Atlas) -> None:
         near = {slug: [entry.slug for entry in row] for slug, row in neighbours(small_atlas.entries).items()}

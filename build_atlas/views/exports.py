@@ -132,6 +132,8 @@ def create_geojson(atlas: Atlas, site: Site) -> str:
                 "territory": entry.club.territory.code if entry.club.territory else None,
                 "category": entry.club.category.code if entry.club.category else None,
                 "situation_1997": entry.club.situation.code if entry.club.situation else None,
+                "today": entry.club.today.status if entry.club.today else None,
+                "today_as_of": entry.club.today.as_of if entry.club.today else None,
                 "url": site.address(entry.uri, "fr"),
             },
         }

@@ -68,6 +68,7 @@ class Renderer:
             "citation": self.citation,
             "date": self.date,
             "when": self.when,
+            "tag": self.tag,
             "is_recent": is_recent,
             "language": self.language,
             "site": self.site,
@@ -143,6 +144,22 @@ class Renderer:
         """A date in a sentence: « en 2016 », « le 17 mai 2016 »."""
         key = "when_day" if value.count("-") == DAY else "when_month"
         return self.say(key, date=self.date(value))
+
+    def tag(self, club: Club) -> str:
+        """The years that a row of a club speaks of: « 1997 », « 1997 · vu en 2016 », « source sans date »."""
+        since = self._since(club)
+        if club.kind == "current":
+            return since or self.say("not_dated")
+        return " · ".join(filter(None, (self.say("as_of_1997"), since)))
+
+    def _since(self, club: Club) -> str:
+        """What public sources show of a club since 1997, in two or three words; empty for nothing."""
+        today = club.today
+        if today is None or today.status == "unknown":
+            return ""
+        if today.status == "active":
+            return self.say("tag_seen", year=today.as_of[:4]) if today.as_of else ""
+        return self.label("today_status", today.status)
 
 
 def is_recent(club: Club) -> bool:
