@@ -109,6 +109,15 @@ def test_what_is_shown_is_written_as_on_the_page(small: Reader) -> None:
         expect(excerpt.locator("mark")).to_have_text("cœur")
 
 
+@pytest.mark.parametrize(
+    ("typed", "years"), [("meito", "1997 · dissous"), ("bugey", "vu en 2012"), ("wissembourg", "1997")]
+)
+def test_a_club_found_bears_its_years(reader: Reader, typed: str, years: str) -> None:
+    with reader.open("") as visit:
+        first = ask(visit.page, typed).locator("[data-group=clubs] ol > li").first
+        expect(first.locator(".tag")).to_have_text(years)
+
+
 def test_a_lesson_is_reached_at_its_place(reader: Reader) -> None:
     with reader.open("") as visit:
         ask(visit.page, "III-D-2").locator("[data-group=lessons] ol > li > a").first.click()

@@ -2,7 +2,7 @@
 import { isKnown, listAlternatives, normalise, readVocabulary, restore, suggest } from "./search-words.js";
 
 /** @typedef {{url: string, title: string, excerpt: string}} Hit */
-/** @typedef {Hit & {where: string, parts: Hit[]}} Found */
+/** @typedef {Hit & {where: string, years: string, parts: Hit[]}} Found */
 /** @typedef {{id: string, score: number, data: () => Promise<any>}} Answer */
 /** @typedef {{code: string, label: string}} Choice */
 /** @typedef {{index: string, other: string, groups: Choice[], facets: {name: string, label: string, choices: Choice[]}[], synonyms: [string, string][], words: Record<string, string>}} Settings */
@@ -69,7 +69,7 @@ export async function describe(answer, byPart) {
   const parts = byPart ? rankParts(page.sub_results).map(describeHit) : [];
   const [first = describeHit({ ...page, title: page.meta.title }), ...others] = parts;
   const where = page.meta.town ?? (first.title === restore(page.meta.title) ? "" : page.meta.title);
-  return { ...first, where: restore(where), parts: others.slice(0, PARTS) };
+  return { ...first, where: restore(where), years: page.meta.years ?? "", parts: others.slice(0, PARTS) };
 }
 
 const describeHit = ({ url, title, excerpt }) => ({ url, title: restore(title ?? url), excerpt: restore(excerpt) });

@@ -56,11 +56,12 @@ function createMore(left, words, act) {
 }
 
 /** @param {import("./search-engine.js").Found} found */
-function createItem({ url, title, where, excerpt, parts }) {
+function createItem({ url, title, where, years, excerpt, parts }) {
   const others = parts.map((part) => element("li", {}, [element("a", { href: part.url }, [part.title])]));
   return element("li", {}, [
     element("a", { href: url }, [title]),
     ...(where ? [" ", element("span", { class: "search-where" }, [where])] : []),
+    ...(years ? [" ", element("span", { class: "tag" }, [years])] : []),
     element("p", {}, readExcerpt(excerpt)),
     ...(others.length ? [element("ul", {}, others)] : []),
   ]);
