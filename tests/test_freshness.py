@@ -209,6 +209,7 @@ class TestMarks:
         ("atelier-de-la-vallee", None, "unknown", "present state unknown"),
         ("atelier-de-la-vallee", None, "active", "undated source"),
         ("atelier-de-la-vallee", "2019", "active", "seen active in 2019"),
+        ("atelier-de-la-vallee", "2020-03", "active", "seen active in March 2020, according to an undated page"),
         ("ruche-de-gatine", None, "unknown", "undated source"),
     ],
 )

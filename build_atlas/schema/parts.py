@@ -196,6 +196,12 @@ class Today(Record):
         """Whether a source shows the club dissolved."""
         return self.status == "dissolved"
 
+    @property
+    def by_text_alone(self) -> bool:
+        """Whether the year of what is seen was read in a page's text: no source that bears a date is as young."""
+        year = (self.as_of or "")[:4]
+        return bool(year) and not any((source.dated or "")[:4] >= year for source in self.sources)
+
 
 class Change(Record):
     """A day on which the record changed, as those who follow the atlas are told."""

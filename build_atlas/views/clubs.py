@@ -118,7 +118,8 @@ def state_of_knowledge(club: Club, renderer: Renderer) -> str:
     if club.today.status == "unknown" or club.today.as_of is None:
         return renderer.say("ended_undated" if club.today.ended else "not_dated")
     keys = {"active": "seen_active", "dissolved": "seen_dissolved", "succeeded": "seen_succeeded"}
-    return renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
+    state = renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
+    return renderer.say("seen_by_text", state=state) if club.today.by_text_alone else state
 
 
 def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
