@@ -13,7 +13,7 @@ from build_atlas.geo.gazetteer import Gazetteer
 from build_atlas.load import Loaded, load_file
 from build_atlas.nodes import Keys
 from build_atlas.problems import Problem
-from build_atlas.schema import TEXT_FIELDS, Club, StatementRecord
+from build_atlas.schema import TEXT_FIELDS, Club, Source, StatementRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,15 @@ def _without_echo(problems: Sequence[Problem]) -> Iterator[Problem]:
         louder = [first for first, second in ECHOES if second == problem.rule]
         if not any((problem.line, problem.column, rule) in said for rule in louder):
             yield problem
+
+
+def list_sources(club: Club) -> Iterator[tuple[Keys, Source]]:
+    """Every public page that a record cites, with its place: of what is said of today, then of what is nearby."""
+    for i, source in enumerate(club.today.sources if club.today else ()):
+        yield ("today", "sources", i), source
+    for i, found in enumerate(club.nearby):
+        for j, source in enumerate(found.sources):
+            yield ("nearby", i, "sources", j), source
 
 
 def list_statements(club: Club) -> Iterator[tuple[Keys, StatementRecord]]:

@@ -11,7 +11,7 @@ from build_atlas.candidates import Candidate, Reference, list_statements, load_c
 from build_atlas.check_changes import check_arrival, check_change_dates, check_change_order
 from build_atlas.check_contacts import check_contacts
 from build_atlas.check_english import check_english
-from build_atlas.check_today import check_dates, check_sources
+from build_atlas.check_today import check_dates, check_source_numbers, check_sources
 from build_atlas.explain import example, hint, year_hint
 from build_atlas.geo.folding import fold
 from build_atlas.model import covered_departments
@@ -207,14 +207,20 @@ def _taken(candidates: Sequence[Candidate], name: str, rule: str) -> Iterator[Pr
 
 
 def check_related(candidates: Sequence[Candidate]) -> Iterator[Problem]:
-    """A related club has a record, and is another one."""
+    """A club that another names, as related or as found nearby, has a record, and is another one."""
     slugs = {candidate.slug for candidate in candidates}
     for candidate in candidates:
-        for i, slug in enumerate(candidate.club.related if candidate.club else ()):
+        for path, slug in _list_named(candidate.club) if candidate.club else ():
             if slug == candidate.slug:
-                yield candidate.problem("related", i, rule="related_to_itself", value=slug)
+                yield candidate.problem(*path, rule="related_to_itself", value=slug)
             elif slug not in slugs:
-                yield candidate.problem("related", i, rule="unknown_club", value=slug, hint=hint(slug, slugs))
+                yield candidate.problem(*path, rule="unknown_club", value=slug, hint=hint(slug, slugs))
+
+
+def _list_named(club: Club) -> Iterator[tuple[Keys, str]]:
+    """The slugs of other clubs that a record names, with the place of each."""
+    yield from ((("related", i), slug) for i, slug in enumerate(club.related))
+    yield from ((("nearby", i, "club"), found.club) for i, found in enumerate(club.nearby) if found.club)
 
 
 RULES: tuple[Rule, ...] = (
@@ -230,6 +236,7 @@ RULES: tuple[Rule, ...] = (
     check_repeats,
     check_divergences,
     check_sources,
+    check_source_numbers,
     check_dates,
     check_change_dates,
     check_change_order,

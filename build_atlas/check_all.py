@@ -12,6 +12,7 @@ from build_atlas.check_english import remind_pending
 from build_atlas.check_language import check_languages
 from build_atlas.check_lessons import LessonFile, check_lesson_paths, check_outline
 from build_atlas.check_pages import check_twins
+from build_atlas.check_today import remind_source_numbers
 from build_atlas.pairs import list_lesson_pairs, list_pairs
 from build_atlas.problems import Problem
 
@@ -51,6 +52,7 @@ def _warn(asked: set[Path], clubs: Iterable[Candidate], lessons: Iterable[Lesson
     for club in clubs:
         if club.club and Path(club.loaded.path) in asked:
             yield from remind_pending(club)
+            yield from remind_source_numbers(club)
             yield from check_languages(club.loaded, list_pairs(club.club))
     for lesson in lessons:
         if lesson.lesson and Path(lesson.loaded.path) in asked:

@@ -56,7 +56,7 @@ def remind_pending(candidate: Candidate) -> Iterator[Problem]:
 
 def _lengths(club: Club) -> Mapping[str, int]:
     """How many items each translated list has in French."""
-    lists = ("ambition", "people", "budget", "divergences", *TEXT_FIELDS)
+    lists = ("ambition", "people", "budget", "nearby", "divergences", *TEXT_FIELDS)
     today = len(club.today.statements) if club.today else 0
     told = sum(change.words is not None for change in club.changes)
     return {"today": today, "changes": told, **{name: len(getattr(club, name)) for name in lists}}

@@ -16,7 +16,8 @@ WAYS: tuple[Way, ...] = ("add", "correct", "still")
 """What somebody comes for: a new club, a mistake in a record, or the news that a club still exists."""
 
 Control = Literal["line", "area", "lines", "year", "range", "decimal", "date", "choice", "several", "tick", "place"]
-"""How a question is answered: a line, a text, one text a line, a figure, a code, several codes, yes, a commune."""
+"""How a question is answered: a line, a text, facts (one a line, with the numbers of its sources), a figure, a code,
+several codes, yes, a commune."""
 
 SOURCES = 3
 SOURCE: Mapping[str, Control] = {"title": "line", "url": "line", "date": "date"}
@@ -28,7 +29,7 @@ RULES = (
     *("missing", "blank", "too_short", "too_long", "pattern", "control_character", "contact_details"),
     *("number_expected", "range_expected", "decimal_expected", "number_too_long", "reversed_range"),
     *("too_small", "not_above", "too_great", "year_too_early", "year_in_future", "no_such_date", "date_in_future"),
-    *("reason_required", "name_taken", "did_you_mean", "write_for_instance"),
+    *("reason_required", "name_taken", "no_such_source", "did_you_mean", "write_for_instance"),
     *("word.text", "word.decimal", "word.phone", "word.email"),
 )
 """The messages of the checks that the form can give."""
@@ -74,7 +75,7 @@ class Question:
     @property
     def limits(self) -> Mapping[str, Any]:
         """What the schema asks of a value, in the words of JSON Schema."""
-        node = schema_at(Club, self.path)
+        node = schema_at(Club, (*self.path, 0, "text") if self.control == "lines" else self.path)
         return {key: value for key, value in node.get("items", node).items() if key in LIMITS}
 
 
@@ -123,6 +124,7 @@ QUESTIONS: tuple[Question, ...] = (
     ),
     Question("status", ("today", "status"), "choice", "today", required=True, needs=EVIDENCE, study=True),
     Question("successor", ("today", "successor"), "line", "today", needs=EVIDENCE, study=True),
+    Question("website", ("today", "website"), "line", "today", needs=EVIDENCE, study=True),
     Question("as_of", ("today", "as_of"), "date", "today", ways=WAYS, needs=EVIDENCE, study=True),
     Question("statements", ("today", "statements"), "lines", "today", needs=EVIDENCE, english="today", study=True),
     *list_sources(),

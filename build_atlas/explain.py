@@ -38,7 +38,9 @@ EXAMPLES: Mapping[str, str] = {
     "francs": "francs: 1500",
     "period": "period: year",
     "status": "status: active",
-    "sources": "sources: a list of pages, each with its title and date",
+    "website": "website: https://example.org",
+    "sources": "sources: a list of pages, each with its title, url and date",
+    "relation": "relation: other_body",
     "shown": "shown: both",
     "year": "year: 1976",
     "code": "code: B2",
@@ -121,7 +123,7 @@ def hint(value: object, known: Iterable[str]) -> str:
     """The nearest known word, or nothing when none is near."""
     text, words = str(value)[:80], list(known)
     same = [word for word in words if word.casefold() == text.casefold() or word.startswith(f"{text}-")]
-    near = same or difflib.get_close_matches(text, words, n=1, cutoff=0.6)
+    near = same or difflib.get_close_matches(text, words, n=1, cutoff=0.65)
     return near[0] if near else ""
 
 
@@ -181,7 +183,7 @@ def _wrong_type(error: ErrorDetails, loaded: Loaded, model: type[BaseModel]) -> 
     if expected == "RangeRecord":
         return "range_expected", {"found": found}
     scalar = loaded.scalars.get(path)
-    if (rule == "text_expected" or expected == "StatementRecord") and scalar and not scalar.quoted:
+    if (rule == "text_expected" or expected in ("StatementRecord", "ToldRecord")) and scalar and not scalar.quoted:
         return "text_trap", {"raw": scalar.raw, "found": FOUND.get(type(value), "other")}
     if rule == "mapping_expected":
         return rule, {"found": found, "keys": ", ".join(known_keys(model, path))}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from dataclasses import dataclass
 
 from build_atlas.vocabulary import Language
@@ -69,3 +70,8 @@ class Site:
     def edit_link(self, path: str) -> str:
         """Where a reader can correct a file of the sources; empty when no repository is set."""
         return f"{self.repository.rstrip('/')}/edit/main/{path}" if self.repository else ""
+
+
+def bare(address: str) -> str:
+    """A website as one says it: without its scheme, www and last slash."""
+    return re.sub(r"^(https?://)?(www\.)?", "", address).rstrip("/")

@@ -72,8 +72,9 @@ def _list_lists(club: Club, english: English) -> Iterator[tuple[Keys, Keys, Text
         yield ("divergences", item, name), ("en", "divergences", item, name), ours, theirs
     yield ("people", item, "role"), ("en", "people", item), tuple(one.role for one in club.people), english.people
     yield ("budget", item, "label"), ("en", "budget", item), tuple(one.label for one in club.budget), english.budget
-    said = club.today.statements if club.today else ()
+    said = tuple(told.text for told in club.today.statements) if club.today else ()
     yield ("today", "statements", item), ("en", "today", item), said, english.today
+    yield ("nearby", item, "text"), ("en", "nearby", item), tuple(one.text for one in club.nearby), english.nearby
     for name in TEXT_FIELDS:
         ours = tuple(statement.text for statement in getattr(club, name))
         yield (name, item), ("en", name, item), ours, getattr(english, name)

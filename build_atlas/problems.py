@@ -15,7 +15,7 @@ from build_atlas.vocabulary import Language
 Format = Literal["text", "json", "github"]
 Severity = Literal["error", "warning"]
 
-WARNINGS = frozenset({"reads_like_fr", "reads_like_en", "english_pending"})
+WARNINGS = frozenset({"reads_like_fr", "reads_like_en", "english_pending", "source_unsaid"})
 """The rules that guess or remind: what they say is shown, and refuses nothing."""
 
 

@@ -141,7 +141,7 @@ class TestNew:
         run("new", self.NAME)
         path = tmp_path / self.FILE
         text = re.sub(r"^# (?=\w+:|  )", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
-        text = re.sub(r'(reason|words): "…"', r'\1: "Ceci est rempli"', text).replace("acronym: …", "acronym: ABC")
+        text = re.sub(r'(reason|words|name): "…"', r'\1: "Ceci est rempli"', text).replace("acronym: …", "acronym: ABC")
         path.write_text(self.fill(text), encoding="utf-8")
         assert run("check")[:2] == (0, "")
         keys = yaml.safe_load(path.read_text(encoding="utf-8")).keys()

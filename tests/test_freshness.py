@@ -22,10 +22,10 @@ from build_atlas.links import Site
 from build_atlas.model import Atlas
 from build_atlas.publish import source_day
 from build_atlas.schema import Club
-from build_atlas.views.clubs import state_of_knowledge
 from build_atlas.views.home import create_latest
 from build_atlas.views.renderer import Renderer
 from build_atlas.views.stale import Mark, create_mark, create_stale
+from build_atlas.views.today import state_of_knowledge
 
 DATES = st.dates(datetime.date(1998, 1, 1), datetime.date(2090, 12, 31))
 PARTS = st.builds(lambda date, length: date.isoformat()[:length], DATES, st.sampled_from([4, 7, 10]))

@@ -35,7 +35,8 @@ class TestRows:
         record = record_of(read_list(write_csv([row]), "x.csv", [], reference))
         assert record["founded"] == {"year": 1998}
         assert record["members"] == {"companies": 60, "jobs": 1500}
-        assert [source["url"] for source in record["today"]["sources"]] == [row["source_url"], row["website"]]
+        assert [source["url"] for source in record["today"]["sources"]] == [row["source_url"]]
+        assert record["today"]["website"] == row["website"]
 
     def test_english_begun_and_left_waits_for_the_rest(self, reference: Reference) -> None:
         row = {**BASE, "facts": "Un fait.", "summary_en": "A club."}
@@ -119,6 +120,7 @@ members:
 today:
   status: active
   as_of: "2026-05"
+  website: https://example.org/parthenay
   statements:
     - Il réunit ses membres deux fois par an.
     - Il achète l’énergie en commun.
@@ -126,9 +128,6 @@ today:
     - title: Annuaire des clubs (exemple)
       url: https://example.org/annuaire
       date: "2026-05"
-    - title: Site de l’association
-      url: https://example.org/parthenay
-      date: undated
 
 changes:
   - {date: "2026-11-23", kind: added}

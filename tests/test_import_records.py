@@ -121,7 +121,9 @@ class TestCorrection:
         (proposal,) = sender.send(STILL_RIGHT).proposals
         before, after = texts["ruche-de-gatine"].decode(), proposal.after
         today = yaml.safe_load(after)["today"]
-        assert (today["status"], today["as_of"], today["statements"]) == ("active", "2026-10", ["Quarante adhérents."])
+        assert (today["status"], today["as_of"]) == ("active", "2026-10")
+        assert today["statements"] == [{"text": "Quarante adhérents.", "sources": [1]}]
+        assert "      sources: [1]\n" in after
         assert [source["date"] for source in today["sources"]] == ["2025-03-01", "2026-10-03"]
         assert after.partition("today:")[0] == before.partition("today:")[0]
         assert after.partition("\nen:")[2] == before.partition("\nen:")[2]

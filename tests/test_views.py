@@ -20,7 +20,7 @@ from build_atlas.model import Atlas, Entry
 from build_atlas.schema import Founded
 from build_atlas.site import neighbours
 from build_atlas.views import map as map_view
-from build_atlas.views.clubs import NEIGHBOURS, create_organization, shorten, state_of_knowledge
+from build_atlas.views.clubs import NEIGHBOURS, create_organization, shorten
 from build_atlas.views.exports import COLUMNS, create_csv, create_geojson, create_record, create_schema
 from build_atlas.views.facts import create_facts, founded_in_words
 from build_atlas.views.home import create_example, create_figures
@@ -28,6 +28,7 @@ from build_atlas.views.lists import create_groups
 from build_atlas.views.locator import create_locator, project_entries
 from build_atlas.views.map import MissingAssetError, create_map, create_map_documents
 from build_atlas.views.renderer import Renderer, is_recent
+from build_atlas.views.today import state_of_knowledge
 
 PROMISED = [
     *("slug", "name", "kind", "sheet", "sections", "territory", "category", "town", "insee"),

@@ -23,7 +23,7 @@ PIECES = frozenset({"did_you_mean", "write_for_instance", "warning", "import_mor
 ELSEWHERE = (
     frozenset({"unreadable", "too_large", "not_utf8", "bad_file_name", "sheet_taken", "name_taken"})
     | frozenset({"lesson_file_name", "statement_too_long", "threshold_taken", "section_without_lesson"})
-    | frozenset({"reads_like_fr", "reads_like_en", "page_without_twin", "english_pending"})
+    | frozenset({"reads_like_fr", "reads_like_en", "page_without_twin", "english_pending", "source_unsaid"})
 )
 """What a table of clubs cannot hold: test_bad_files.py, test_lessons.py and test_parity.py have an example of each."""
 SENT = frozenset(

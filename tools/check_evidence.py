@@ -5,8 +5,9 @@
 * Every source occurs in the evidence: its address as a page or as a club's website, or, where the address is withheld,
   its title.
 * Its date is the one that the evidence gives, whole or in part, and `undated` where the evidence gives none.
-* Every number that a record states in figures of today occurs in what the evidence says beside one of its sources,
-  or is worked out from it, and then `derived_numbers.yml` gives the sum.
+* The website of a club is one that the evidence gives.
+* Every number that a record states in figures of today occurs in what the evidence says beside one of the sources
+  it rests on, or is worked out from it, and then `derived_numbers.yml` gives the sum.
 
 A source dated after the evidence was gathered came later, from somebody else, and a record that has one is not held
 to the numbers. Exit status: 0 all is found, 1 something is not, 2 there is no evidence to read.
@@ -24,15 +25,18 @@ from typing import Any
 
 import yaml
 
-from build_atlas.candidates import Candidate, list_files, load_candidates
+from build_atlas.candidates import Candidate, list_files, list_sources, load_candidates
 from build_atlas.geo.folding import fold
+from build_atlas.links import bare
 from build_atlas.nodes import Keys
 from build_atlas.numerals import list_numbers
-from build_atlas.schema import Club, RangeRecord, Source
+from build_atlas.schema import STUDY_YEAR, Club, RangeRecord, Source
 
 EVIDENCE = Path("../shared/evidence")
 DERIVED = Path(__file__).with_name("derived_numbers.yml")
 DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+FINDINGS = ("findings", "later_findings")
+"""The keys of the evidence that hold findings with pages of their own."""
 
 
 Sums = Mapping[str, Set[float]]
@@ -67,22 +71,29 @@ class Evidence:
 
     def find(self, source: Source) -> Page | None:
         """The page that a source cites, None where the evidence has none."""
-        keys = (source.address, _bare(source.address)) if source.address else (_title(source.title),)
+        keys = (source.address, bare(source.address)) if source.address else (_title(source.title),)
         return next((self.pages[key] for key in keys if key in self.pages), None)
 
 
 def create_evidence(contents: Iterable[Iterable[Any]]) -> Evidence:
-    """What files of the evidence say: each is a list of clubs, and what is said of a club stands beside its pages."""
+    """What files of the evidence say: each is a list of clubs, and what is found of a club stands beside its pages."""
     pages: dict[str, Page] = {}
-    for club in (item for content in contents for item in content):
-        numbers = _numbers(json.dumps(club, ensure_ascii=False))
-        for keys, words in _list_pages(club):
+    for found in (found for content in contents for club in content for found in _list_findings(club)):
+        numbers = _numbers(json.dumps(found, ensure_ascii=False))
+        for keys, words in _list_pages(found):
             for key in keys:
                 page = pages.setdefault(key, Page())
                 page.words.add(words)
-                page.dates.update(found[0] for found in [DATE.match(words)] if found)
+                page.dates.update(date[0] for date in [DATE.match(words)] if date)
                 page.numbers |= numbers
     return Evidence(pages)
+
+
+def _list_findings(club: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What is said of a club, taken apart as far as each part has pages of its own."""
+    yield {key: value for key, value in club.items() if key not in FINDINGS}
+    for key in FINDINGS:
+        yield from club.get(key, ())
 
 
 def _list_pages(item: Any) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -92,14 +103,9 @@ def _list_pages(item: Any) -> Iterator[tuple[tuple[str, ...], str]]:
             words = item.get("date") or item.get("source_date") or ""
             yield (address, _title(item.get("title") or item.get("source_title") or address)), words
         if item.get("website"):
-            yield (_bare(item["website"]),), ""
+            yield (bare(item["website"]),), ""
     for inside in item.values() if isinstance(item, dict) else item if isinstance(item, list) else ():
         yield from _list_pages(inside)
-
-
-def _bare(address: str) -> str:
-    """A website however it is written: without its scheme, www and last slash."""
-    return re.sub(r"^(https?://)?(www\.)?", "", address).rstrip("/")
 
 
 def _title(title: str) -> str:
@@ -116,12 +122,14 @@ def compare(candidates: Iterable[Candidate], evidence: Evidence, sums: Sums | No
     """One line for each source and for each text of today that the evidence does not bear out."""
     for candidate in candidates:
         club = candidate.club
-        if club is None or club.today is None:
+        if club is None:
             continue
-        for i, source in enumerate(club.today.sources):
+        if club.today and club.today.website and bare(club.today.website) not in evidence.pages:
+            yield f"{_place(candidate, ('today', 'website'))}: {club.today.website}: not in the evidence"
+        for keys, source in list_sources(club):
             if why := _fault(source, evidence):
-                yield f"{_place(candidate, ('today', 'sources', i))}: {why}"
-        if not any(_is_later(source, evidence) for source in club.today.sources):
+                yield f"{_place(candidate, keys)}: {why}"
+        if not any(_is_later(source, evidence) for _, source in list_sources(club)):
             for keys, strange in _list_strange(club, evidence, (sums or {}).get(candidate.slug, frozenset())):
                 numbers = ", ".join(f"{number:g}" for number in sorted(strange))
                 yield f"{_place(candidate, keys)}: {numbers}: no such number in the evidence"
@@ -147,19 +155,29 @@ def _fault(source: Source, evidence: Evidence) -> str:
 
 def _list_strange(club: Club, evidence: Evidence, sums: Set[float]) -> Iterator[tuple[Keys, Set[float]]]:
     """Where a record tells of today with numbers that nothing beside its sources gives, and which."""
-    pages = [evidence.find(source) for source in club.today.sources] if club.today else []
-    known = {number for page in pages if page for number in page.numbers} | sums
-    for keys, text in _list_told(club):
+    for keys, text, sources in _list_told(club):
+        pages = [evidence.find(source) for source in sources]
+        known = {number for page in pages if page for number in page.numbers} | sums | {STUDY_YEAR}
         if strange := _numbers(text) - known:
             yield keys, strange
 
 
-def _list_told(club: Club) -> Iterator[tuple[Keys, str]]:
-    """Where a record speaks of today, and its words: its statements; of a club of today, all but the drawing."""
-    for i, statement in enumerate(club.today.statements if club.today else ()):
-        yield ("today", "statements", i), statement
-    if club.kind != "current":
+def _list_told(club: Club) -> Iterator[tuple[Keys, str, Sequence[Source]]]:
+    """Where a record speaks of today, its words and their sources; of a club of today, all but the drawing."""
+    for i, found in enumerate(club.nearby):
+        yield ("nearby", i, "text"), found.text, found.sources
+    if club.today is None:
         return
+    sources = club.today.sources
+    for i, told in enumerate(club.today.statements):
+        yield ("today", "statements", i), told.text, [sources[number - 1] for number in told.sources] or sources
+    if club.kind == "current":
+        for keys, text in _list_stated(club):
+            yield keys, text, sources
+
+
+def _list_stated(club: Club) -> Iterator[tuple[Keys, str]]:
+    """What a club of today states outside its statements."""
     yield ("summary",), club.summary
     if club.perimeter:
         yield ("perimeter", "words"), club.perimeter.words

@@ -23,8 +23,10 @@ from typing import Any
 
 import yaml
 
-from build_atlas.candidates import Candidate, list_files, load_candidates
+from build_atlas.candidates import Candidate, list_files, list_sources, load_candidates
 from build_atlas.glossary import Term, load_glossary
+from build_atlas.nodes import Keys
+from build_atlas.schema import Club
 
 EXCEPTIONS = Path("build_atlas/data/links.yml")
 AGENT = "atlas-clubs-entreprises link check (run by hand, a few requests)"
@@ -62,15 +64,22 @@ def list_cited(candidates: Iterable[Candidate], terms: Iterable[Term] = ()) -> l
     """Every address that records and the terms of the glossary cite, by host, each once."""
     places: dict[str, list[str]] = {}
     for candidate in candidates:
-        sources = candidate.club.today.sources if candidate.club and candidate.club.today else ()
-        for i, source in enumerate(sources):
-            if source.address:
-                line, _ = candidate.loaded.place(("today", "sources", i, "url"))
-                places.setdefault(source.address, []).append(f"{candidate.loaded.path}:{line}")
+        for path, address in _list_addresses(candidate.club) if candidate.club else ():
+            line, _ = candidate.loaded.place(path)
+            places.setdefault(address, []).append(f"{candidate.loaded.path}:{line}")
     for term in terms:
         for page in term.pages:
             places.setdefault(page.url, []).append(f"glossary: {term.term}")
     return sorted((Cited(url, tuple(found)) for url, found in places.items()), key=lambda c: (c.host, c.address))
+
+
+def _list_addresses(club: Club) -> Iterator[tuple[Keys, str]]:
+    """The address of every page that a record cites, and of the club's own site, with the place of each."""
+    for path, source in list_sources(club):
+        if source.address:
+            yield (*path, "url"), source.address
+    if club.today and club.today.website:
+        yield ("today", "website"), club.today.website
 
 
 def read_exceptions(items: Sequence[Mapping[str, Any]], cited: Iterable[Cited]) -> dict[str, str]:

@@ -11,13 +11,11 @@ from build_atlas.importing.columns import Header, load_columns
 from build_atlas.importing.sheet import Row, Sheet, clean, split_list, starts_formula
 from build_atlas.importing.towns import Town, Towns, UnclearTownError
 from build_atlas.problems import Problem
-from build_atlas.schema import UNDATED
 from build_atlas.vocabulary import LANGUAGES, load_vocabularies
 
 NUMBERS = re.compile(r"(?P<about>~|environ|about|vers|circa)?\s*(?P<min>\d{1,9})(?:\s*[-–]\s*(?P<max>\d{1,9}))?", re.I)
 THOUSANDS = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
-OWN_SITE = "Site de l’association"
 STAND_IN = Town("Paris", "75056", ())
 """Takes the place of a commune that is not clear, so that the rest of the row is checked in the same run."""
 
@@ -125,13 +123,12 @@ def _founded(years: Record | int | None) -> Record | None:
 def _today(reader: RowReader) -> Record:
     date = reader.cell("source_date")
     source = {"title": reader.cell("source_title"), "url": reader.cell("source_url"), "date": date}
-    site = reader.cell("website")
-    more = [{"title": OWN_SITE, "url": site, "date": UNDATED}] if site and site != source["url"] else []
     return {
         "status": _status(reader.cell("status")),
         "as_of": reader.cell("as_of") or (date if DATE.fullmatch(date) else ""),
+        "website": reader.cell("website"),
         "statements": reader.items("facts"),
-        "sources": [stated for stated in (_without_empty(source), *more) if stated],
+        "sources": [stated for stated in (_without_empty(source),) if stated],
     }
 
 

@@ -126,7 +126,7 @@ def _splice(
 def _confirm(old: Any, new: Any) -> dict[str, Any] | None:
     """What is known of today when somebody only says « still right »: a sound block without statements of its own.
 
-    The old statements stay, with the sources they rest on; the new status and date take the place of the old ones.
+    The old statements stay, and rest on the sources they had; the new status and date take the place of the old.
     None where there is nothing to join, and for a block that the schema refuses, whose problems are said instead.
     """
     try:
@@ -136,7 +136,9 @@ def _confirm(old: Any, new: Any) -> dict[str, Any] | None:
     if now.statements or not was.statements:
         return None
     sources = [*old["sources"], *(source for source in new["sources"] if source not in old["sources"])]
-    return {**old, **new, "sources": sources}
+    all_of_old = range(1, len(old["sources"]) + 1)
+    told = [{"text": told.text, "sources": [*(told.sources or all_of_old)]} for told in was.statements]
+    return {**old, **new, "statements": told, "sources": sources}
 
 
 def _list_moved(

@@ -45,6 +45,8 @@ def _write_entry(key: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{indent}{key}:"
         for name, item in value.items():
             yield from _write_entry(name, item, f"{indent}  ")
+    elif isinstance(value, Sequence) and value and all(isinstance(item, int) for item in value):
+        yield f"{indent}{key}: [{', '.join(map(write_scalar, value))}]"
     elif isinstance(value, Sequence) and not isinstance(value, str):
         yield f"{indent}{key}:"
         for item in value:

@@ -92,7 +92,7 @@ def _widen(value: object) -> object:
 
 
 def _state(value: object) -> object:
-    """A plain sentence stands for a statement that rests on the record's own sheet."""
+    """A plain sentence stands for a statement that names nothing to rest on."""
     return {"text": value} if isinstance(value, str) else value
 
 
@@ -135,6 +135,7 @@ SizeMixCode = Annotated[str, codes_of("size_mix")]
 BasisCode = Annotated[str, codes_of("basis")]
 ShownCode = Annotated[str, codes_of("shown")]
 TodayStatusCode = Annotated[str, codes_of("today_status")]
+RelationCode = Annotated[str, codes_of("relation")]
 ChangeKindCode = Annotated[str, codes_of("change_kind")]
 
 
@@ -170,8 +171,21 @@ class StatementRecord(Record):
     section: Section | None = Field(None, description="where in the study, when it is not the record's own sheet")
 
 
-Statement = Annotated[StatementRecord, Shorthand(_state, {"type": "string", "minLength": 1, "maxLength": 1200})]
+class ToldRecord(Record):
+    """One fact of today in our own words; without numbers it rests on all the sources beside it."""
+
+    text: Text
+    sources: tuple[Annotated[int, Field(ge=1)], ...] = Field(
+        (), description="numbers of the sources it rests on, the first of the list being 1"
+    )
+
+
+SENTENCE: JsonSchemaValue = {"type": "string", "minLength": 1, "maxLength": 1200}
+"""What a file may write in place of a statement: its text alone."""
+
+Statement = Annotated[StatementRecord, Shorthand(_state, SENTENCE)]
 Statements = tuple[Statement, ...]
+Told = Annotated[ToldRecord, Shorthand(_state, SENTENCE)]
 
 
 class Justified(Record):

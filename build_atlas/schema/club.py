@@ -33,6 +33,7 @@ from build_atlas.schema.parts import (
     Dues,
     Founded,
     Members,
+    Nearby,
     Perimeter,
     Person,
     Situation,
@@ -40,7 +41,7 @@ from build_atlas.schema.parts import (
     Today,
 )
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "2.0.0"
 STUDY_YEAR = 1997
 
 TEXT_FIELDS = (
@@ -114,5 +115,6 @@ class Club(Record):
     related: tuple[Slug, ...] = Field((), description="slugs of clubs the study ties to this one")
     divergences: tuple[Divergence, ...] = ()
     today: Today | None = None
+    nearby: tuple[Nearby, ...] = Field((), description="bodies of the same place that no source ties to the club")
     changes: tuple[Change, ...] = Field((), description="the days the record changed, oldest first")
     en: English | None = None

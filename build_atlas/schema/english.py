@@ -48,6 +48,7 @@ class English(Record):
     budget: tuple[Text, ...] = ()
     divergences: tuple[DivergenceEnglish, ...] = ()
     today: tuple[Text, ...] = ()
+    nearby: tuple[Text, ...] = ()
     changes: tuple[Text, ...] = Field((), description="the words of those changes that have some")
     origin: tuple[Text, ...] = ()
     history: tuple[Text, ...] = ()

@@ -21,14 +21,17 @@ from build_atlas.schema.base import (
     PeriodCode,
     Range,
     Record,
+    RelationCode,
     ScaleCode,
     Section,
     ShownCode,
     SituationCode,
     SizeMixCode,
+    Slug,
     TerritoryCode,
     Text,
     TodayStatusCode,
+    Told,
     WebAddress,
     Year,
 )
@@ -188,7 +191,8 @@ class Today(Record):
     status: TodayStatusCode
     as_of: DateOrPart | None = None
     successor: Annotated[str, Field(min_length=2, max_length=160)] | None = None
-    statements: tuple[Text, ...] = ()
+    website: WebAddress | None = Field(None, description="the club's own site, only where a source gives it")
+    statements: tuple[Told, ...] = ()
     sources: tuple[Source, ...]
 
     @property
@@ -201,6 +205,18 @@ class Today(Record):
         """Whether the year of what is seen was read in a page's text: no source that bears a date is as young."""
         year = (self.as_of or "")[:4]
         return bool(year) and not any((source.dated or "")[:4] >= year for source in self.sources)
+
+
+class Nearby(Record):
+    """Something found since 1997 in the same place, which no source ties to the club: never what became of it."""
+
+    relation: RelationCode
+    name: (
+        Annotated[str, Field(min_length=2, max_length=160, description="the other body's name, if one is given")] | None
+    ) = None
+    club: Slug | None = Field(None, description="slug of the other body's own record, if the atlas has one")
+    text: Text
+    sources: tuple[Source, ...]
 
 
 class Change(Record):

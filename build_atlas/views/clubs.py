@@ -19,7 +19,8 @@ from build_atlas.views.reasons import Model, create_model
 from build_atlas.views.renderer import Renderer, script_json
 from build_atlas.views.search import list_known
 from build_atlas.views.stale import create_mark
-from build_atlas.vocabulary import Language, load_outline
+from build_atlas.views.today import list_nearby, list_told, state_of_knowledge
+from build_atlas.vocabulary import load_outline
 
 NEIGHBOURS = 5
 REASONS = 2
@@ -77,12 +78,14 @@ def create_club_page(
         blocks=list(create_blocks(club, renderer)),
         reasons=_reasons(club, renderer),
         divergences=words_of_divergences(club, renderer),
-        today=_today(club, renderer),
+        today=list_told(club, renderer),
+        nearby=list_nearby(club, atlas, renderer),
         locator=create_locator(entry, points),
         near=_with_distance(entry, near[entry.slug]),
         models=_models(models[entry.slug], atlas, renderer),
         related=_with_distance(entry, related),
         band=state_of_knowledge(club, renderer),
+        site_address=club.today.website if club.today and not club.today.ended else None,
         stale=create_mark(entry, renderer),
         json_ld=script_json(create_organization(entry, renderer)),
         data=renderer.site.data_link(entry.uri, f"clubs/{entry.slug}.json"),
@@ -107,19 +110,6 @@ def create_blocks(club: Club, renderer: Renderer) -> Iterator[Block]:
         )
         if lines:
             yield Block(field, lines, field in diverging)
-
-
-def state_of_knowledge(club: Club, renderer: Renderer) -> str:
-    """The year of what a page says, in words: 1997 alone, or seen since, and when."""
-    if club.today is None:
-        return renderer.say("not_verified")
-    if club.today.status == "unknown" and club.kind != "current":
-        return renderer.say("state_unknown")
-    if club.today.status == "unknown" or club.today.as_of is None:
-        return renderer.say("ended_undated" if club.today.ended else "not_dated")
-    keys = {"active": "seen_active", "dissolved": "seen_dissolved", "succeeded": "seen_succeeded"}
-    state = renderer.say(keys[club.today.status], when=renderer.when(club.today.as_of))
-    return renderer.say("seen_by_text", state=state) if club.today.by_text_alone else state
 
 
 def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
@@ -147,6 +137,8 @@ def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
     }
     if club.acronym or club.aliases:
         organization["alternateName"] = [name for name in (club.acronym, *club.aliases) if name]
+    if club.today and club.today.website:
+        organization["sameAs"] = [club.today.website]
     if club.founded and club.founded.until is None and not club.founded.approximate:
         organization["foundingDate"] = str(club.founded.year)
     return organization
@@ -190,14 +182,6 @@ def _models(matches: Sequence[Match], atlas: Atlas, renderer: Renderer) -> list[
     """The clubs most like this one, as far as a reason can be given."""
     models = (create_model(match, atlas, renderer, REASONS, DIFFERENCES) for match in matches)
     return [model for model in models if model.reasons]
-
-
-def _today(club: Club, renderer: Renderer) -> tuple[Sequence[str], Language]:
-    """What is said of today, and the language it is in: French where the English is on its way."""
-    if club.today is None:
-        return (), renderer.language
-    english = club.en.today if club.en and renderer.language == "en" else ()
-    return (english, "en") if english else (club.today.statements, "fr")
 
 
 def _with_distance(entry: Entry, others: Sequence[Entry]) -> list[Neighbour]:

@@ -14,7 +14,7 @@ from babel.dates import format_date
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from build_atlas.links import Site, relative
+from build_atlas.links import Site, bare, relative
 from build_atlas.schema import Club, RangeRecord
 from build_atlas.strings import load_strings
 from build_atlas.typography import set_distance, set_euros, set_number, set_range, set_text
@@ -54,6 +54,7 @@ class Renderer:
         filters: dict[str, Callable[..., str]] = {
             "text": self.text,
             "french": lambda value: set_once(value, "fr"),
+            "bare": bare,
             "number": self.number,
             "euros": self.euros,
             "range": self.range,

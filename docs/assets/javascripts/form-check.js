@@ -1,7 +1,7 @@
 // The whole form put to the rules: what is missing, what one answer calls for, and what is wrong with each.
 import { fold } from "./fold.js";
 import { checkAnswer } from "./form-rules.js";
-import { listAsked } from "./form-values.js";
+import { listAsked, readTold, sourcesOf, splitLines } from "./form-values.js";
 
 /** @typedef {import("./form-values.js").Question} Question */
 /** @typedef {import("./form-values.js").Texts} Texts */
@@ -40,7 +40,7 @@ export function checkQuestion(question, needed, answers) {
   if (!text && answers.initial[name]) return [{ name, rule: "form_emptied", details: {} }];
   if (!text) return needed ? [{ name, rule, details: { example } }] : [];
   if (!isChanged(question, answers)) return [];
-  const refusals = [...checkAnswer(question, text, answers.spec, answers.today), ...checkNames(question, answers)];
+  const refusals = [...checkAnswer(question, text, answers.spec, answers.today), ...checkNames(question, answers), ...checkNumbers(question, answers)];
   return refusals.map(([refused, details = {}]) => ({ name, rule: refused, details }));
 }
 
@@ -49,4 +49,13 @@ function checkNames({ name, control }, { texts, clubs, slug }) {
   if (control === "place") return texts.insee ? [] : [["form_place"]];
   const other = name === "name" && clubs.find((club) => club.slug !== slug && fold(club.name) === fold(texts.name));
   return other ? [["name_taken", { value: texts.name, other: `clubs/${other.slug}.yml` }]] : [];
+}
+
+/** A fact rests on sources that the record has or that are given beside it. @param {Question} question @param {Answers} answers @returns {import("./form-rules.js").Refusal[]} */
+function checkNumbers({ name, control }, { spec, base, texts }) {
+  if (control !== "lines") return [];
+  const given = new Set(spec.questions.filter(({ path, name: asked }) => path[1] === "sources" && texts[asked]).map(({ path }) => path[2]));
+  const limit = sourcesOf(base).length + given.size;
+  const numbers = splitLines(texts[name]).map(readTold).flatMap((told) => (typeof told === "string" ? [] : told.sources));
+  return numbers.filter((value) => value > limit).map((value) => ["no_such_source", { value, limit }]);
 }

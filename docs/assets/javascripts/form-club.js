@@ -2,6 +2,7 @@
 import { Combobox } from "./combobox.js";
 import { element } from "./elements.js";
 import { fold } from "./fold.js";
+import { sourcesOf } from "./form-values.js";
 import { fill } from "./model-words.js";
 
 /** @typedef {{slug: string, name: string, also: string, town: string, department: string, folded: string}} Club `folded` is all that it is found by. */
@@ -21,6 +22,13 @@ function createClub([slug, name, also, town, department]) {
 
 /** The record of a club, from the open data. @param {string} folder @param {string} slug @returns {Promise<import("./form-values.js").Fields>} */
 export const loadRecord = (folder, slug) => loadJson(`${folder}${slug}.json`);
+
+/** The sources that the record cites already, by number; their titles are data. @param {HTMLElement} box @param {import("./form-values.js").Fields | null} base */
+export function listKnown(box, base) {
+  const known = sourcesOf(base);
+  box.hidden = !known.length;
+  box.querySelector("ol")?.replaceChildren(...known.map(({ title }) => element("li", {}, [String(title)])));
+}
 
 /** @param {string} address */
 async function loadJson(address) {

@@ -1,7 +1,7 @@
 // Answers become a record, and a record the text of a file: whole for a new club, only the keys that change for a correction.
 import { isChanged } from "./form-check.js";
 import { createFreeSlug } from "./form-slug.js";
-import { listAsked, readValue } from "./form-values.js";
+import { listAsked, readValue, sourcesOf, statementsOf } from "./form-values.js";
 import { writeYaml } from "./form-yaml.js";
 
 /** @typedef {import("./form-check.js").Answers} Answers */
@@ -26,11 +26,11 @@ export function createRecord(answers) {
   const { spec, way, base, texts } = answers;
   const record = structuredClone(base ?? { kind: "current" });
   const given = listAsked(spec, way, base).filter((question) => isChanged(question, answers) && texts[question.name]);
-  const sources = /** @type {Fields | undefined} */ (record.today)?.sources ?? [];
-  const known = /** @type {Value[]} */ (sources).length;
+  const known = sourcesOf(record).length;
   for (const question of given) put(record, question, texts, known);
   if (way === "still") write(record, ["today", "status"], "active");
   if (given.some(({ path }) => path[0] === "today")) dateToday(record, given, texts, known);
+  if (base && sourcesOf(record).length > known) pinStatements(record, base, given);
   return sortKeys(record, spec.order);
 }
 
@@ -63,6 +63,12 @@ function dateToday(record, given, texts, known) {
   if (given.some(({ name }) => name === "as_of")) return;
   const dates = today.sources.slice(known).flatMap(({ date }) => (date ? [date] : []));
   today.as_of = [today.as_of ?? "", ...dates].sort().at(-1);
+}
+
+/** What was said before goes on resting on the sources that it had. @param {Fields} record @param {Fields} base @param {Question[]} given */
+function pinStatements(record, base, given) {
+  const told = statementsOf(base);
+  if (told.length && !given.some(({ name }) => name === "statements")) write(record, ["today", "statements"], told);
 }
 
 /** @param {any} record @param {(string | number)[]} path @param {Value} value */

@@ -1,5 +1,5 @@
 // What can be wrong with one answer, by the rules of the schema and of `atlas check`: tests/data/vectors/form.json holds both to one answer.
-import { readValue, splitLines } from "./form-values.js";
+import { readTold, readValue, splitLines } from "./form-values.js";
 
 /** @typedef {import("./form-values.js").Question} Question */
 /** @typedef {import("./form-values.js").Spec} Spec */
@@ -43,7 +43,8 @@ function findBadSigns(text, spec) {
 
 /** @type {Check} */
 function checkLines(question, text, spec, today) {
-  return splitLines(text).flatMap((line) => checkText(question, line, spec, today));
+  const facts = splitLines(text).map(readTold).map((told) => (typeof told === "string" ? told : told.text));
+  return facts.flatMap((fact) => checkText(question, fact, spec, today));
 }
 
 /** @type {Check} */

@@ -2,6 +2,7 @@
 
 /** @typedef {import("./form-yaml.js").Value} Value */
 /** @typedef {{[key: string]: Value}} Fields */
+/** @typedef {{text: string, sources: number[]}} Told A fact of today, and the numbers of the sources it rests on, from 1. */
 /** @typedef {Record<string, string>} Texts What stands in the form, by question; codes of a list are joined by spaces. */
 /** @typedef {"add" | "correct" | "still"} Way */
 /**
@@ -13,11 +14,12 @@
 
 const WHOLE = /^-?\d+$/;
 const DECIMAL = /^-?\d+[.,]\d+$/;
+const TOLD = /^(.*\S)\s*\[([1-9]\d?(?:\s*,\s*[1-9]\d?)*)\]$/;
 const RANGE = /^(\d+)(?:-(\d+)|\+)$/;
 
 /** The value of a text as the file will hold it; a text that is no number stays a text, for the checks to refuse. @param {Question} question @param {string} text @returns {Value} */
 export function readValue({ control }, text) {
-  if (control === "lines") return splitLines(text);
+  if (control === "lines") return splitLines(text).map(readTold);
   if (control === "several") return text.split(" ").filter(Boolean);
   if (control === "tick") return text === "true";
   if (control === "range") return readRange(text.replace(/\s/g, ""));
@@ -27,6 +29,12 @@ export function readValue({ control }, text) {
 
 /** One text a line, empty ones left out. @param {string} text */
 export const splitLines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+
+/** A fact; the numbers of its sources may stand behind it, as in « Il se réunit. [1, 2] ». @param {string} line @returns {Told | string} */
+export function readTold(line) {
+  const found = TOLD.exec(line);
+  return found ? { text: found[1], sources: found[2].split(",").map(Number) } : line;
+}
 
 /** @param {string} text */
 function readNumber(text) {
@@ -43,7 +51,7 @@ function readRange(text) {
 /** The text that stands in the form for what a record holds. @param {Question} question @param {Value | undefined} value @returns {string} */
 export function showValue({ control }, value) {
   if (value === undefined || value === false) return "";
-  if (control === "lines") return /** @type {string[]} */ (value).join("\n");
+  if (control === "lines") return /** @type {Told[]} */ (value).map(({ text, sources }) => `${text} [${sources.join(", ")}]`).join("\n");
   if (control === "several") return /** @type {string[]} */ (value).join(" ");
   return control === "range" ? showRange(/** @type {Fields | number} */ (value)) : String(value);
 }
@@ -59,6 +67,16 @@ function showRange(range) {
 /** What a record holds at a path. @param {Value | undefined} record @param {(string | number)[]} path @returns {Value | undefined} */
 export const valueAt = (record, path) => path.reduce((/** @type {any} */ value, key) => value?.[key] ?? undefined, record);
 
+/** The sources that a record cites for today. @param {Fields | null} base @returns {Fields[]} */
+export const sourcesOf = (base) => /** @type {any} */ (base?.today)?.sources ?? [];
+
+/** What a record says of today, each fact with the numbers of its sources: all of them where it names none. @param {Fields} base @returns {Told[]} */
+export function statementsOf(base) {
+  const all = sourcesOf(base).map((_, place) => place + 1);
+  const told = /** @type {{text: string, sources?: number[]}[]} */ (/** @type {any} */ (base.today)?.statements ?? []);
+  return told.map(({ text, sources }) => ({ text, sources: sources?.length ? sources : all }));
+}
+
 /** The questions of a way; a club that the study describes keeps its figures of 1997. @param {Spec} spec @param {Way} way @param {Fields | null} base */
 export function listAsked({ questions }, way, base) {
   const current = !base || base.kind === "current";
@@ -68,7 +86,10 @@ export function listAsked({ questions }, way, base) {
 /** The texts of a record as the form shows them before anybody types; sources are never shown, only added. @param {Question[]} asked @param {Fields} base @returns {Texts} */
 export function textsOf(asked, base) {
   const shown = asked.filter(({ path }) => path[1] !== "sources");
-  const texts = Object.fromEntries(shown.map((question) => [question.name, showValue(question, valueAt(base, question.path))]));
+  const texts = Object.fromEntries(shown.map((question) => [question.name, showValue(question, shownOf(base, question))]));
   const departments = /** @type {string[]} */ (base.departments ?? []);
   return { ...texts, place: `${base.town} (${departments[0]})`, town: String(base.town), insee: String(base.insee) };
 }
+
+/** @param {Fields} base @param {Question} question @returns {Value | undefined} */
+const shownOf = (base, { control, path }) => (control === "lines" ? statementsOf(base) : valueAt(base, path));

@@ -1,7 +1,7 @@
 // The contribution form: a way, a club, answers that are checked beside each question, and at the end a file to send.
 import { dropWaiting, whenReleased } from "./form-calm.js";
 import { checkQuestion, listFaults } from "./form-check.js";
-import { bindClubs, loadClubs, loadRecord } from "./form-club.js";
+import { bindClubs, listKnown, loadClubs, loadRecord } from "./form-club.js";
 import { forgetDraft, keepDraft, readDraft, readDrafts } from "./form-draft.js";
 import { fillFields, frameOf, readFields, showAsked, showFault, showSummary } from "./form-fields.js";
 import { createFile } from "./form-record.js";
@@ -46,6 +46,7 @@ async function open(state, way, slug) {
   const asked = way === "add" || base ? listAsked(state.spec, way, base) : [];
   showAsked(state.form, state.spec.questions, asked);
   showClub(state);
+  listKnown(find(state.form, ".form-known"), base);
   fillFields(state.form, state.spec.questions, base ? textsOf(asked, base) : {});
   if (base) state.initial = readFields(state.form, state.spec.questions);
   fillFields(state.form, state.spec.questions, { ...(base ? state.initial : DEFAULTS), ...readDraft(way, slug) });
