@@ -41,7 +41,12 @@ def _measure(entry: Entry, lat: float, lon: float, department: str) -> Near:
 
 
 def is_inside(entry: Entry, lat: float, lon: float, department: str) -> bool:
-    """Whether a point in degrees, in that département, lies in the perimeter of a club; False when none is stated."""
+    """Whether a point in degrees, in that département, lies in the perimeter of a club; False when none is stated.
+
+    A club that is no more covers nobody.
+    """
+    if entry.club.gone:
+        return False
     if covered := covered_departments(entry.club):
         return department in covered
     radius = radius_km(entry.club)

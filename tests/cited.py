@@ -25,7 +25,7 @@ def create_citing(sources: Sequence[str]) -> list[Candidate]:
 def create_current(told: str, url: str, date: str, **keys: Any) -> Candidate:
     """A club of today with one statement and one source, and some keys in place of its own."""
     today = {"status": "unknown", "statements": [told], "sources": [{"title": "Un titre", "url": url, "date": date}]}
-    stated = {"kind": "current", **keys, "today": today}
+    stated = {"kind": "current", "today": today, **keys}
     return _create("club", create_text("\n".join(f"{key}: {json.dumps(value)}" for key, value in stated.items())))
 
 

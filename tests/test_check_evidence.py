@@ -88,6 +88,34 @@ def test_holds_a_club_of_today_to_the_numbers_wherever_they_stand(keys: dict[str
     assert len(list(compare([candidate], PAGES))) == expected
 
 
+@pytest.mark.parametrize(("numbers", "expected"), [([1], 0), ([2], 1), ([1, 2], 0), ([], 0)])
+def test_a_number_is_sought_beside_the_sources_it_rests_on(numbers: list[int], expected: int) -> None:
+    cited = [("https://b.example/", "undated"), ("https://a.example/p", "2016-05-17")]
+    sources = [{"title": "Un titre", "url": url, "date": date} for url, date in cited]
+    told = {"text": "Il réunit 120 entreprises.", "sources": numbers}
+    today = {"status": "unknown", "statements": [told], "sources": sources}
+    candidate = create_current("", *cited[0], today=today, summary="Un club.")
+    assert len(list(compare([candidate], PAGES))) == expected
+
+
+@pytest.mark.parametrize(("told", "expected"), [("12 membres en 1997.", 0), ("13 membres.", 1)])
+def test_holds_what_is_nearby_to_its_own_sources(told: str, expected: int) -> None:
+    page = {"title": "Un titre", "url": "https://a.example/p", "date": "2016-05-17"}
+    nearby = [{"relation": "other_body", "text": told, "sources": [page]}]
+    candidate = create_current("Il réunit des entreprises.", "https://b.example/", "undated", nearby=nearby)
+    assert len(list(compare([candidate], PAGES))) == expected
+
+
+@pytest.mark.parametrize(
+    ("website", "expected"), [("https://c.example", []), ("https://d.example/", ["https://d.example/"])]
+)
+def test_a_website_is_one_that_the_evidence_gives(website: str, expected: list[str]) -> None:
+    page = {"title": "Un titre", "url": "https://b.example/", "date": "undated"}
+    today = {"status": "unknown", "website": website, "statements": ["Il existe."], "sources": [page]}
+    lines = list(compare([create_current("", "", "", today=today)], PAGES))
+    assert [line.split(": ")[1] for line in lines] == expected
+
+
 def test_a_sum_is_borne_out_for_its_club() -> None:
     candidate = create_current("La moitié des 120 entreprises, soit 60.", "https://b.example/", "undated")
     assert list(compare([candidate], PAGES, {"club": {60.0}})) == []

@@ -27,10 +27,16 @@ def test_those_whose_area_holds_the_place_come_first(real_atlas: Atlas) -> None:
 
 
 def test_a_club_of_whole_departments_covers_all_of_them_and_no_other(real_atlas: Atlas) -> None:
+    acteurs = real_atlas.by_slug["acteurs-sa"]
+    vierzon, lyon = (real_atlas.gazetteer.communes[code] for code in ("18279", "69123"))
+    assert is_inside(acteurs, vierzon.lat, vierzon.lon, vierzon.department)
+    assert not is_inside(acteurs, lyon.lat, lyon.lon, lyon.department)
+
+
+def test_a_club_that_is_no_more_covers_nobody(real_atlas: Atlas) -> None:
     meito = real_atlas.by_slug["meito"]
-    rennes, lyon = (real_atlas.gazetteer.communes[code] for code in ("35238", "69123"))
-    assert is_inside(meito, rennes.lat, rennes.lon, rennes.department)
-    assert not is_inside(meito, lyon.lat, lyon.lon, lyon.department)
+    assert meito.club.gone
+    assert not is_inside(meito, meito.commune.lat, meito.commune.lon, "35")
 
 
 def test_a_circle_is_drawn_around_its_centre(real_atlas: Atlas) -> None:
@@ -43,8 +49,9 @@ def test_a_circle_is_drawn_around_its_centre(real_atlas: Atlas) -> None:
 
 
 def test_a_radius_leaves_out_what_is_farther_unless_its_area_holds_the_place(real_atlas: Atlas) -> None:
-    found = find_near(real_atlas, 46.87, -1.01, within_km=15)
-    assert {near.entry.slug for near in found if near.km > 15} == {"meito"}
+    vierzon = real_atlas.gazetteer.communes["18279"]
+    found = find_near(real_atlas, vierzon.lat, vierzon.lon, department="18", within_km=15)
+    assert {near.entry.slug for near in found if near.km > 15} == {"acteurs-sa", "pole-de-la-mecanique-du-cher"}
     assert [near.km <= 15 or near.inside for near in found] == [True] * len(found)
     assert len(found) < 10
 

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from build_atlas.candidates import Candidate, list_statements
+from cited import create_current
+
+from build_atlas.candidates import Candidate, list_sources, list_statements
+from build_atlas.check_today import remind_source_numbers
 from build_atlas.schema import Club, Source
 
 
@@ -15,7 +18,7 @@ def blocks(candidates: list[Candidate]) -> Iterator[tuple[str, Club]]:
 
 
 def sources(candidates: list[Candidate]) -> list[tuple[str, Source]]:
-    return [(slug, source) for slug, club in blocks(candidates) if club.today for source in club.today.sources]
+    return [(c.slug, source) for c in candidates if c.club for _, source in list_sources(c.club)]
 
 
 class TestRecords:
@@ -29,6 +32,25 @@ class TestRecords:
         told = [(slug, club.today) for slug, club in blocks(real_candidates)]
         assert sum(len(today.statements) for _, today in told if today) > 300
         assert [slug for slug, today in told if today and today.statements and not today.sources] == []
+
+    def test_every_statement_says_which_of_several_sources_it_rests_on(self, real_candidates: list[Candidate]) -> None:
+        assert [problem.path for c in real_candidates for problem in remind_source_numbers(c)] == []
+
+    def test_what_is_only_nearby_has_sources_of_its_own(self, real_candidates: list[Candidate]) -> None:
+        found = [(c.slug, one) for c in real_candidates if c.club for one in c.club.nearby]
+        assert len(found) > 20
+        assert [slug for slug, one in found if not one.sources] == []
+
+    def test_every_source_is_one_that_a_statement_rests_on(self, real_candidates: list[Candidate]) -> None:
+        told = [(slug, club.today) for slug, club in blocks(real_candidates) if club.today]
+        several = [(slug, today) for slug, today in told if len(today.sources) > 1]
+        idle = {
+            f"{slug} {number}"
+            for slug, today in several
+            for number in range(1, len(today.sources) + 1)
+            if not any(number in one.sources for one in today.statements)
+        }
+        assert idle == set()
 
     def test_every_source_has_a_title_an_address_and_a_date_or_says_that_it_has_none(
         self, real_candidates: list[Candidate]
@@ -69,3 +91,20 @@ class TestRecords:
     def test_a_club_of_today_says_nothing_of_itself_outside_its_block(self, real_candidates: list[Candidate]) -> None:
         clubs = [(c.slug, c.club) for c in real_candidates if c.club and c.club.kind == "current"]
         assert [slug for slug, club in clubs for _, statement in list_statements(club) if not statement.section] == []
+
+
+class TestReminder:
+    def say(self, *, sources: int, told: object) -> list[tuple[int, str]]:
+        cited = [{"title": f"Page {number}", "url": "withheld", "date": "undated"} for number in range(sources)]
+        today = {"status": "unknown", "statements": [told], "sources": cited}
+        problems = remind_source_numbers(create_current("", "withheld", "undated", today=today))
+        return [(problem.details["limit"], problem.severity) for problem in problems]
+
+    def test_one_source_needs_no_number(self) -> None:
+        assert self.say(sources=1, told="Un fait.") == []
+
+    def test_two_ask_for_it(self) -> None:
+        assert self.say(sources=2, told="Un fait.") == [(2, "warning")]
+
+    def test_a_number_is_enough(self) -> None:
+        assert self.say(sources=2, told={"text": "Un fait.", "sources": [2]}) == []

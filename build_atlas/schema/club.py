@@ -41,7 +41,7 @@ from build_atlas.schema.parts import (
     Today,
 )
 
-SCHEMA_VERSION = "2.0.0"
+SCHEMA_VERSION = "1.2.0"
 STUDY_YEAR = 1997
 
 TEXT_FIELDS = (
@@ -118,3 +118,10 @@ class Club(Record):
     nearby: tuple[Nearby, ...] = Field((), description="bodies of the same place that no source ties to the club")
     changes: tuple[Change, ...] = Field((), description="the days the record changed, oldest first")
     en: English | None = None
+
+    @property
+    def gone(self) -> bool:
+        """Whether the club is known to be no more: a source shows it dissolved, or the study and nothing since."""
+        if self.today is not None and self.today.status != "unknown":
+            return self.today.ended
+        return self.situation is not None and self.situation.code == "dissolved"

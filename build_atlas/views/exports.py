@@ -43,8 +43,8 @@ COLUMNS = (
     "situation_1997",
     "today",
     "today_as_of",
-    "website",
     "url",
+    "website",
 )
 FORMULA = tuple("=+-@\t\r")
 
@@ -164,8 +164,8 @@ def _columns(entry: Entry, site: Site) -> Iterator[object]:
     for value in (companies, jobs):
         yield from (value.min, value.max) if value else (None, None)
     yield from (club.legal_form, " ".join(club.branches), getattr(club.situation, "code", None))
-    yield from (getattr(club.today, name, None) for name in ("status", "as_of", "website"))
-    yield site.address(entry.uri, "fr")
+    yield from (getattr(club.today, "status", None), getattr(club.today, "as_of", None), site.address(entry.uri, "fr"))
+    yield getattr(club.today, "website", None)
 
 
 def safe_cell(value: object) -> object:

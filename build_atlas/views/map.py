@@ -122,6 +122,7 @@ def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
         "in": covered_departments(club) or None,
         "n": shift or None,
         "ended": 1 if club.today and club.today.ended else None,
+        "gone": 1 if club.gone else None,
         **create_values(entry),
     }
     return {

@@ -57,6 +57,17 @@ def test_each_facet_keeps_the_clubs_that_answer(reader: Reader, query: str) -> N
         visit.check()
 
 
+def test_a_club_that_is_no_more_does_not_come_first_at_home(reader: Reader) -> None:
+    with reader.open("carte/?lieu=35238&sort=distance") as visit:
+        expect(ready(visit.page)).to_contain_text("Rennes")
+        first = visit.page.locator(".explorer-list li").first
+        assert first.get_attribute("data-slug") != "meito"
+        meito = visit.page.locator(".explorer-list li[data-slug=meito]")
+        expect(meito).to_contain_text("dissous")
+        expect(meito).not_to_contain_text("périmètre")
+        visit.check()
+
+
 @pytest.mark.parametrize(("query", "some"), [("department=85", 17), ("region=52", 20), ("decade=1990", 30)])
 def test_facets_of_place_and_time(reader: Reader, query: str, some: int) -> None:
     with reader.open(f"carte/?{query}") as visit:

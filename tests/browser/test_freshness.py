@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from .visit import Reader
 
@@ -20,6 +21,16 @@ def test_a_mark_leads_to_the_clubs_of_its_department_and_the_filter_keeps_them(r
         assert visit.page.locator("#d79").locator(".entries > li").count() == 2
         assert visit.page.locator(".list-filter output").inner_text() == f"1 sur {total} départements"
         assert visit.page.url.endswith("?mots=deux+sevres#d79")
+        visit.check()
+
+
+def test_a_number_behind_a_statement_leads_to_its_source(reader: Reader) -> None:
+    with reader.open("clubs/cap-nord-dijon/", width=360) as visit:
+        number = visit.page.locator(".statements a.told-by").last
+        assert number.get_attribute("aria-label") == f"source {number.inner_text()}"
+        number.press("Enter")
+        expect(visit.page.locator(".sources li:target")).to_be_in_viewport()
+        assert visit.page.url.endswith(f"#source-{number.inner_text()}")
         visit.check()
 
 

@@ -11,6 +11,8 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "home": "",
     "club": "clubs/club-de-gatine/",
+    "club with others nearby": "clubs/antigny-entreprises/",
+    "club of today": "clubs/cap-nord-dijon/",
     "map": "carte/",
     "table": "clubs/",
     "lists": "listes/",

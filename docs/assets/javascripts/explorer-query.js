@@ -15,6 +15,7 @@ import { distanceKm } from "./distance.js";
  * @property {number} lon
  * @property {{lat: number, lon: number, km: number} | null} circle
  * @property {string[]} departments  covered whole
+ * @property {boolean} gone  known to be no more: it covers nobody
  */
 
 /**
@@ -38,6 +39,7 @@ export function createClub({ geometry, properties }, keys, text) {
     lon,
     circle: properties.km ? { lat: centreLat, lon: centreLon, km: properties.km } : null,
     departments: properties.in ?? [],
+    gone: Boolean(properties.gone),
   };
 }
 
@@ -48,6 +50,7 @@ function readBounds([low, high = low]) {
 
 /** Whether a place lies in the area a club covers. @param {Club} club @param {Place} place */
 export function covers(club, place) {
+  if (club.gone) return false;
   if (club.departments.length) return club.departments.includes(place.department?.code ?? "");
   return Boolean(club.circle) && distanceKm(place, club.circle) <= club.circle.km;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import yaml
 from form_cases import KNOWN
@@ -61,6 +62,15 @@ def check(path: Path, small_site: Served) -> str:
     done = run_atlas("check", path, url=small_site.url)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stderr
+
+
+def pinned(record: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """What a record says of today, each statement with the numbers of the sources that it rested on."""
+    today = record.get("today")
+    if today is None:
+        return None
+    told = [one if isinstance(one, dict) else {"text": one} for one in today["statements"]]
+    return [{"sources": [*range(1, len(today["sources"]) + 1)], **one} for one in told]
 
 
 def amend(clubs: Path, text: str, folder: Path) -> Path:

@@ -22,6 +22,7 @@ from .filling import (
     answer,
     check,
     fault,
+    pinned,
     write,
 )
 
@@ -67,6 +68,27 @@ class TestCorrection:
             check(amend(clubs, text, tmp_path / "clubs"), small_site)
             visit.check()
 
+    def test_a_fact_more_rests_on_the_source_that_its_line_names(
+        self, reader: Reader, clubs: Path, tmp_path: Path, small_site: Served
+    ) -> None:
+        record = yaml.safe_load((clubs / f"{PERIOD}.yml").read_text(encoding="utf-8"))
+        known = len(record["today"]["sources"])
+        with reader.open(f"{FORM}?club={PERIOD}") as visit:
+            page = visit.page
+            titles = page.locator(".form-known li").all_inner_texts()
+            assert titles == [source["title"] for source in record["today"]["sources"]]
+            lines = page.locator("#form-statements").input_value()
+            assert all(line.endswith("]") for line in lines.splitlines())
+            page.locator("#form-statements").fill(f"{lines}\nElle a un nouveau siège. [{known + 1}]")
+            page.locator("#form-acronym").focus()
+            assert f"source {known + 1}" in fault(page, "statements")
+            answer(page, {key: ANSWERS[key] for key in ANSWERS if key.startswith("source1")})
+            changes = yaml.safe_load(text := write(page))
+            added = {"text": "Elle a un nouveau siège.", "sources": [known + 1]}
+            assert changes["today"]["statements"] == [*(pinned(record) or ()), added]
+            check(amend(clubs, text, tmp_path / "clubs"), small_site)
+            visit.check()
+
     def test_a_club_of_the_study_keeps_its_figures(self, reader: Reader) -> None:
         with reader.open(f"{FORM}?club={STUDY}") as visit:
             page = visit.page
@@ -91,7 +113,7 @@ class TestCorrection:
             today = yaml.safe_load(text)["today"]
             assert today["sources"][-1]["url"] == ANSWERS["source1_url"]
             assert today["sources"][:-1] == record.get("today", {}).get("sources", [])
-            assert today.get("statements") == record.get("today", {}).get("statements")
+            assert today.get("statements") == pinned(record)
             check(amend(clubs, text, tmp_path / "clubs"), small_site)
             visit.check()
 

@@ -74,7 +74,8 @@ class TestNewClub:
                     "status": "active",
                     "as_of": "2026",
                     "successor": "Autre club",
-                    "statements": ["Il se réunit.", "Il compte 40 membres."],
+                    "website": "https://exemple.fr",
+                    "statements": ["Il se réunit.", {"text": "Il compte 40 membres.", "sources": [1]}],
                     "sources": [
                         {"title": "Le Journal", "url": "https://exemple.fr/club", "date": "2025-05"},
                         {"title": "Une autre page", "url": "https://exemple.fr/2", "date": "2026"},

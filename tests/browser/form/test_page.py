@@ -46,6 +46,6 @@ def test_without_scripts_the_page_says_how(reader: Reader, folder: str) -> None:
     with reader.open(folder + FORM, scripts=False) as visit:
         page = visit.page
         expect(page.locator(".form-page")).to_be_hidden()
-        assert page.locator(".form-static li").count() == 21
+        assert page.locator(".form-static li").count() == 22
         assert page.locator(f".form-static a[href='{REPOSITORY}/issues/new']").is_visible()
         assert visit.overflow() == 0
