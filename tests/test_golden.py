@@ -18,6 +18,7 @@ PAGES = (
     "listes.md",
     "territoires/t2.md",
     "territoires/t1.md",
+    "categories/b2.md",
     "a-verifier.md",
     "changements.md",
     "feed.xml",

@@ -42,6 +42,14 @@ class Group:
     entries: tuple[Entry, ...]
 
     @property
+    def parts(self) -> Mapping[str, Sequence[Entry]]:
+        """The clubs of the study, then those of today; a part without any is left out."""
+        parts: dict[str, list[Entry]] = {"study": [], "today": []}
+        for entry in self.entries:
+            parts["today" if entry.club.kind == "current" else "study"].append(entry)
+        return {name: entries for name, entries in parts.items() if entries}
+
+    @property
     def brief(self) -> bool:
         """Whether there are so many that each stands on a line, without its summary."""
         return len(self.entries) > MANY
