@@ -19,6 +19,7 @@ PAGES = (
     "territoires/t2.md",
     "territoires/t1.md",
     "categories/b2.md",
+    "departements/79.md",
     "a-verifier.md",
     "changements.md",
     "feed.xml",

@@ -13,11 +13,17 @@ from build_atlas.vocabulary import load_vocabularies
 LISTS_URI = "listes.md"
 MANY = 60
 """Clubs that a list shows as cards; a longer one is read for its names."""
+ORDER = ("study", "today")
+PLACE_ORDER = ("today", "study")
+"""Who looks at a place wants a club to join; who looks at a class of the study, its examples."""
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One way to look at the clubs: its folder, its values in order, and the values of a club."""
+    """One way to look at the clubs: its folder, its values in order, and the values of a club.
+
+    ``everywhere`` is whether a value without a club has its page too, ``place`` whether the values are places.
+    """
 
     name: str
     folder: str
@@ -25,6 +31,7 @@ class Axis:
     of: Callable[[Entry], Sequence[str]]
     words: Callable[[str, Atlas, Renderer], str]
     everywhere: bool = False
+    place: bool = False
 
     def uri(self, value: str) -> str:
         """The page of one value."""
@@ -43,8 +50,8 @@ class Group:
 
     @property
     def parts(self) -> Mapping[str, Sequence[Entry]]:
-        """The clubs of the study, then those of today; a part without any is left out."""
-        parts: dict[str, list[Entry]] = {"study": [], "today": []}
+        """The clubs of the study and those of today, the latter first in a place; a part without any is left out."""
+        parts: dict[str, list[Entry]] = {name: [] for name in (PLACE_ORDER if self.axis.place else ORDER)}
         for entry in self.entries:
             parts["today" if entry.club.kind == "current" else "study"].append(entry)
         return {name: entries for name, entries in parts.items() if entries}
@@ -101,6 +108,7 @@ AXES: tuple[Axis, ...] = (
         _regions,
         lambda entry: [region.code for region in entry.regions],
         lambda value, atlas, renderer: atlas.gazetteer.regions[value].name,
+        place=True,
     ),
     Axis(
         "departments",
@@ -108,6 +116,7 @@ AXES: tuple[Axis, ...] = (
         lambda atlas: list(atlas.gazetteer.departments),
         lambda entry: [department.code for department in entry.departments],
         lambda value, atlas, renderer: atlas.gazetteer.departments[value].name,
+        place=True,
     ),
     Axis("branches", "branches", _of_vocabulary("branch"), lambda entry: entry.club.branches, _in_words("branch")),
     Axis(
