@@ -264,10 +264,18 @@ class TestMap:
         assert "atlas_map" in script
         assert 'id="atlas_map"' in str(documents[map_view.MAP_URI].content)
 
-    def test_clubs_of_one_town_stand_apart(self, small_atlas: Atlas) -> None:
-        shifts = {f["properties"]["slug"]: f["properties"].get("n") for f in map_view.create_features(small_atlas)}
+    def test_clubs_of_one_town_stand_apart(self, small_atlas: Atlas, french: Renderer) -> None:
+        found = [feature["properties"] for feature in map_view.create_features(small_atlas, french)]
+        shifts = {properties["slug"]: properties.get("n") for properties in found}
         assert shifts["ruche-de-gatine"] == 1
         assert [slug for slug, shift in shifts.items() if shift] == ["ruche-de-gatine"]
+
+    def test_a_club_that_the_page_does_not_hold_brings_its_years(
+        self, small_atlas: Atlas, english: Renderer, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(map_view, "WRITTEN", 4)
+        found = [feature["properties"] for feature in map_view.create_features(small_atlas, english)]
+        assert {one["slug"]: one["tag"] for one in found if "tag" in one} == {"relais-des-iles": "dissolved"}
 
     @pytest.mark.parametrize("plugin", [folium.plugins.Fullscreen, folium.plugins.MarkerCluster])
     def test_refuses_a_plugin_from_afar(

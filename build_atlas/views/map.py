@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import folium
@@ -88,7 +88,10 @@ def _outline_layer(shapes: dict[str, Any], name: str, css_class: str) -> folium.
 
 
 def _club_layer(atlas: Atlas, renderer: Renderer) -> folium.GeoJson:
-    features = {"type": "FeatureCollection", "features": [_shield(feature) for feature in create_features(atlas)]}
+    features = {
+        "type": "FeatureCollection",
+        "features": [_shield(feature) for feature in create_features(atlas, renderer)],
+    }
     return folium.GeoJson(
         features,
         name=renderer.say("map_clubs"),
@@ -102,12 +105,24 @@ def _shield(feature: dict[str, Any]) -> dict[str, Any]:
     return {**feature, "properties": {**feature["properties"], **texts}}
 
 
-def create_features(atlas: Atlas) -> Iterator[dict[str, Any]]:
-    """Every club as a feature; those of one town are numbered, to stand side by side."""
+def create_features(atlas: Atlas, renderer: Renderer) -> Iterator[dict[str, Any]]:
+    """Every club as a feature; those of one town are numbered, to stand side by side.
+
+    A club that the page itself does not hold brings along the years that its row speaks of.
+    """
     seen: Counter[str] = Counter()
+    written = {entry.slug for entry in list_written(atlas)}
     for entry in atlas.entries:
-        yield create_feature(entry, seen[entry.commune.insee])
+        feature = create_feature(entry, seen[entry.commune.insee])
+        if entry.slug not in written:
+            feature["properties"]["tag"] = renderer.tag(entry.club)
+        yield feature
         seen[entry.commune.insee] += 1
+
+
+def list_written(atlas: Atlas) -> Sequence[Entry]:
+    """The first clubs by name, which the page itself holds."""
+    return sort_by_name(atlas.entries)[:WRITTEN]
 
 
 def create_feature(entry: Entry, shift: int) -> dict[str, Any]:
@@ -193,7 +208,7 @@ def _create_page(html: str, atlas: Atlas, points: Points, renderer: Renderer) ->
         canvas=Markup(html),
         words=create_words(renderer),
         place_words=create_place_words(renderer),
-        entries=sort_by_name(atlas.entries)[:WRITTEN],
+        entries=list_written(atlas),
         rest=max(0, len(atlas) - WRITTEN),
         facets=create_facets(atlas, renderer),
         data=renderer.site.data_link(MAP_URI, "clubs.json").removesuffix("clubs.json"),

@@ -57,6 +57,32 @@ def test_each_facet_keeps_the_clubs_that_answer(reader: Reader, query: str) -> N
         visit.check()
 
 
+@pytest.mark.parametrize(("folder", "language"), [("", "fr"), ("en/", "en")])
+def test_the_nearest_say_what_they_do(reader: Reader, folder: str, language: str) -> None:
+    with reader.open(f"{folder}carte/?lieu=85109") as visit:
+        first = visit.page.locator(".explorer-list li").first
+        slug = first.get_attribute("data-slug") or ""
+        club = CLUBS[slug]
+        summary = club["summary"] if language == "fr" else club["en"]["summary"]
+        expect(first.locator(".does")).to_have_text(summary.strip())
+        assert visit.page.locator(".explorer-list .does").count() == 10
+        visit.page.locator("[data-action=forget]").click()
+        expect(visit.page.locator(".does:visible")).to_have_count(0)
+        visit.check()
+
+
+def test_a_club_whose_file_does_not_answer_keeps_its_line(reader: Reader) -> None:
+    with reader.open("carte/") as visit:
+        visit.page.route("**/data/v1/clubs/*.json", lambda route: route.fulfill(json="no record"))
+        visit.page.evaluate(
+            "document.querySelector('.explorer').dispatchEvent(new CustomEvent('atlas:place',"
+            " { bubbles: true, detail: { insee: '85109', name: 'Les Herbiers', lat: 46.87, lon: -1.01 } }))"
+        )
+        expect(visit.page.locator(".explorer-list li").first).to_contain_text("Les Herbiers Entreprises")
+        expect(visit.page.locator(".explorer-list .does")).to_have_count(0)
+        visit.check()
+
+
 def test_a_club_that_is_no_more_does_not_come_first_at_home(reader: Reader) -> None:
     with reader.open("carte/?lieu=35238&sort=distance") as visit:
         expect(ready(visit.page)).to_contain_text("Rennes")
@@ -128,7 +154,8 @@ def test_what_an_address_cannot_mean_is_named(reader: Reader) -> None:
         status = visit.page.locator(".explorer-status")
         for name in ("territory=T9", "sort=beauty", "colour=blue", "foo", "at=here"):
             expect(status).to_contain_text(name)
-        expect(ready(visit.page)).to_contain_text("15 sur ")
+        dense = sum(club.get("territory", {}).get("code") == "T1" for club in CLUBS.values())
+        expect(ready(visit.page)).to_contain_text(f"{dense} sur ")
         visit.check()
 
 

@@ -52,15 +52,17 @@ export function createList(section, features, point) {
 }
 
 /** An entry like those of the page, for a club it does not hold. @param {Element} model @param {Record<string, any>} club */
-function createEntry(model, { slug, name, town, d, t, b, now }) {
+function createEntry(model, { slug, name, town, d, t, b, now, tag }) {
   const entry = model.cloneNode(true);
-  const [mark, link, where] = [entry.querySelector("svg"), entry.querySelector("a"), entry.querySelector(".where")];
+  const [mark, link, where, years] = ["svg", "a", ".where", ".tag"].map((selector) => entry.querySelector(selector));
+  for (const other of entry.querySelectorAll(".km, .does")) other.remove();
   entry.dataset.slug = slug;
   mark.setAttribute("class", globalThis.atlasMarks.classesOf({ t, b, now }));
   mark.innerHTML = globalThis.atlasMarks.shapeOf(b);
   link.href = `../clubs/${slug}/`;
   link.textContent = name;
   where.textContent = `${town} (${d})`;
+  years.textContent = tag;
   return entry;
 }
 

@@ -5,6 +5,7 @@ import { fillForm, keysOf, knownCodes, readForm, showChosen, showCounts } from "
 import { copyLink, download, frameCode } from "./explorer-share.js";
 import { readState, writeState } from "./explorer-state.js";
 import { ask, createClub, measure, nearest, sortClubs } from "./explorer-query.js";
+import { describeFirst } from "./explorer-summaries.js";
 import { findByInsee } from "./places.js";
 import { fold } from "./fold.js";
 
@@ -67,6 +68,7 @@ class Explorer {
     const near = this.place && found.length === 0 ? nearest(this.clubs, this.distances, FEW) : sorted;
     this.shown = new Set(found.map((club) => club.slug));
     this.list.show(near.map((club) => club.slug), (slug) => this.remark(slug));
+    if (this.place) describeFirst(this.root.querySelector(".explorer-list ul"), this.root.dataset.data ?? "");
     this.map.show(new Set(near.map((club) => club.slug)));
     showCounts(this.form, counts);
     showChosen(this.root.querySelector(".explorer-chosen"), this.form, () => this.readForm(false));
