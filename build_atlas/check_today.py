@@ -21,13 +21,15 @@ def check_sources(candidate: Candidate, club: Club, reference: Reference) -> Ite
 
 
 def check_source_numbers(candidate: Candidate, club: Club, reference: Reference) -> Iterator[Problem]:
-    """A statement of today rests on sources that stand beside it."""
+    """A statement of today rests on sources that stand beside it, each named once."""
     today = club.today
     for i, told in enumerate(today.statements if today else ()):
         for j, number in enumerate(told.sources):
+            place: Keys = ("today", "statements", i, "sources", j)
             if today and number > len(today.sources):
-                rule, count = "no_such_source", len(today.sources)
-                yield candidate.problem("today", "statements", i, "sources", j, rule=rule, value=number, limit=count)
+                yield candidate.problem(*place, rule="no_such_source", value=number, limit=len(today.sources))
+            if number in told.sources[:j]:
+                yield candidate.problem(*place, rule="said_twice", value=number)
 
 
 def remind_source_numbers(candidate: Candidate) -> Iterator[Problem]:

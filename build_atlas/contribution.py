@@ -82,7 +82,7 @@ class Question:
 LIMITS = ("minLength", "maxLength", "pattern", "minimum", "maximum", "exclusiveMinimum")
 
 
-def list_sources() -> Iterator[Question]:
+def list_source_questions() -> Iterator[Question]:
     """The questions on each source; the first source is asked of whoever says something of today."""
     for number in range(1, SOURCES + 1):
         names = {key: f"source{number}_{key}" for key in SOURCE}
@@ -127,6 +127,6 @@ QUESTIONS: tuple[Question, ...] = (
     Question("website", ("today", "website"), "line", "today", needs=EVIDENCE, study=True),
     Question("as_of", ("today", "as_of"), "date", "today", ways=WAYS, needs=EVIDENCE, study=True),
     Question("statements", ("today", "statements"), "lines", "today", needs=EVIDENCE, english="today", study=True),
-    *list_sources(),
+    *list_source_questions(),
 )
 """Every question in the order of the form; in a correction only what changes is an answer."""

@@ -68,6 +68,8 @@ MISSING: Mapping[str, str] = {"url": "address_missing", "date": "date_missing"}
 """The rule that a source breaks by leaving a key out: there is a word that says so."""
 
 WORD = re.compile(r"[\w-]+")
+LIKE = 0.65
+"""How alike two words must be for one to be meant (difflib's ratio): above that of `year` and `nearby`, 0.6."""
 
 FOUND: Mapping[type, str] = {
     str: "text",
@@ -123,7 +125,7 @@ def hint(value: object, known: Iterable[str]) -> str:
     """The nearest known word, or nothing when none is near."""
     text, words = str(value)[:80], list(known)
     same = [word for word in words if word.casefold() == text.casefold() or word.startswith(f"{text}-")]
-    near = same or difflib.get_close_matches(text, words, n=1, cutoff=0.65)
+    near = same or difflib.get_close_matches(text, words, n=1, cutoff=LIKE)
     return near[0] if near else ""
 
 

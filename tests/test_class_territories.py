@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import yaml
+from bad_cases import create_text
 from cited import create_current
 
 from build_atlas.candidates import Candidate, create_candidate
@@ -11,8 +14,10 @@ from build_atlas.geo.density import density_around
 from build_atlas.geo.gazetteer import Gazetteer
 from build_atlas.importing.splice import find_blocks
 from build_atlas.load import load_bytes
-from tools.class_territories import DENSE, RADIUS_KM, find_wrong, measure, put_reason
+from tools.class_territories import DENSE, RADIUS_KM, find_bare, find_wrong, main, measure, put_reason
 
+TODAY = "today: {status: unknown, sources: [{title: Un titre, url: withheld, date: undated}]}"
+WITHOUT = frozenset({"territory", "category", "situation", "sections"})
 LENS = {"town": "Lens", "insee": "62498"}
 CREST = {"town": "Crest", "insee": "26108"}
 
@@ -80,3 +85,41 @@ def test_writes_it_where_records_have_it(gazetteer: Gazetteer, before: str) -> N
         key: value for key, value in yaml.safe_load(text).items() if key != "en"
     }
     assert list(find_wrong([create_candidate("x", load_bytes(after.encode(), "x.yml"))], gazetteer)) == []
+
+
+@pytest.mark.parametrize("english", ["", "\nen:\n  summary: A club.\n"])
+def test_writes_it_into_a_record_with_little_or_no_english(gazetteer: Gazetteer, english: str) -> None:
+    reason = measure(create_current("Un fait.", "withheld", "undated", **LENS), gazetteer)
+    assert reason
+    after = yaml.safe_load(put_reason(f"name: Un club\n\ntown: Lens\ninsee: '62498'\n{english}", reason))
+    assert after["territory"]["reason"] == reason.fr
+    assert after.get("en", {}).get("territory") == ({"reason": reason.en} if english else None)
+
+
+MINING = "Un bassin minier."
+NO_LONGER_SO = "Les communes à moins de 12 km de Lens comptent 1 habitant au km²."
+
+
+@pytest.mark.parametrize(("why", "wrong"), [(MINING, 0), (NO_LONGER_SO, 1)])
+def test_leaves_a_reason_of_somebody_else_alone(gazetteer: Gazetteer, why: str, wrong: int) -> None:
+    territory = {"code": "T1", "basis": "editors", "reason": why}
+    clubs = [create_current("Un fait.", "withheld", "undated", territory=territory, **LENS)]
+    assert len(list(find_wrong(clubs, gazetteer))) == wrong
+    assert list(find_bare(clubs, gazetteer)) == []
+
+
+@pytest.mark.parametrize(
+    ("town", "insee", "said"), [("Hénin-Beaumont", "62427", "d’Hénin"), ("Hayange", "57306", "de Hay")]
+)
+def test_elides_as_one_speaks(gazetteer: Gazetteer, town: str, insee: str, said: str) -> None:
+    reason = measure(create_current("Un fait.", "withheld", "undated", town=town, insee=insee), gazetteer)
+    assert reason
+    assert f"12 km {said}" in reason.fr
+
+
+def test_as_a_program(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "un-club.yml").write_text(create_text(f"kind: current\n{TODAY}\ntown: Lens\ninsee: '62498'", WITHOUT))
+    assert main(["--check", str(tmp_path)]) == 1
+    assert capsys.readouterr().out == f"{tmp_path}/un-club.yml: could be classed T1\n"
+    assert main([str(tmp_path)]) == 0
+    assert main(["--check", str(tmp_path)]) == 0

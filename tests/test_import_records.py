@@ -128,6 +128,28 @@ class TestCorrection:
         assert after.partition("today:")[0] == before.partition("today:")[0]
         assert after.partition("\nen:")[2] == before.partition("\nen:")[2]
 
+    def test_still_right_of_a_club_with_two_sources_ties_each_fact_to_those_it_had(
+        self, sender: Sender, texts: dict[str, bytes]
+    ) -> None:
+        (proposal,) = sender.send(STILL_RIGHT.replace("ruche-de-gatine", "atelier-de-la-vallee")).proposals
+        today, before = (
+            yaml.safe_load(text)["today"] for text in (proposal.after, texts["atelier-de-la-vallee"].decode())
+        )
+        assert [told["sources"] for told in before["statements"]] == [[1], [1, 2]]
+        assert [told["sources"] for told in today["statements"]] == [[1], [1, 2]]
+        assert len(today["sources"]) == 3
+        assert today["website"] == before["website"]
+
+    def test_a_source_that_the_record_has_is_not_given_twice(self, sender: Sender) -> None:
+        known = {"Compte rendu de l’assemblée générale": "Site du club", "/ag": "/ruche", "2026-10-03": "2025-03-01"}
+        sent = STILL_RIGHT
+        for new, old in known.items():
+            sent = sent.replace(new, old)
+        (proposal,) = sender.send(sent).proposals
+        today = yaml.safe_load(proposal.after)["today"]
+        assert [source["url"] for source in today["sources"]] == ["https://example.org/ruche"]
+        assert today["as_of"] == "2026-10"
+
     def test_new_statements_replace_the_block_as_it_was_sent(self, sender: Sender, texts: dict[str, bytes]) -> None:
         sent = STILL_RIGHT.replace("  sources:", "  statements: [Cinquante adhérents.]  # compté\n  sources:")
         (proposal,) = sender.send(sent).proposals

@@ -40,6 +40,37 @@ def absent_words(clubs: dict[str, Club], report: str) -> list[str]:
     return [f"{slug}: {a.level}: {a.words}" for slug, a in ambitions if fold_spaces(a.words) not in folded]
 
 
+@pytest.mark.parametrize(
+    ("situation", "status", "gone"),
+    [
+        ("dissolved", None, True),
+        ("dissolved", "unknown", True),
+        ("dissolved", "active", False),
+        ("active", "dissolved", True),
+        ("active", "succeeded", False),
+        ("dormant", None, False),
+        (None, "dissolved", True),
+        (None, "unknown", False),
+    ],
+)
+def test_which_clubs_are_known_to_be_no_more(situation: str | None, status: str | None, gone: bool) -> None:
+    stood = {"situation": {"code": situation, "basis": "report", "section": "II-B3-6"}} if situation else {}
+    page = {"title": "Un titre", "url": "withheld", "date": "undated"}
+    since = {"today": {"status": status, "as_of": "2016", "sources": (page,)}} if status else {}
+    club = Club.model_validate(
+        {
+            "name": "Un club",
+            "kind": "mentioned",
+            "summary": "Un club.",
+            "town": "Crest",
+            "insee": "26108",
+            **stood,
+            **since,
+        }
+    )
+    assert club.gone is gone
+
+
 class TestWhichTheyAre:
     def test_kinds(self, real_candidates: list[Candidate]) -> None:
         kinds = Counter(club.kind for club in clubs_of(real_candidates, *STUDY).values())

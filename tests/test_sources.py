@@ -33,24 +33,10 @@ class TestRecords:
         assert sum(len(today.statements) for _, today in told if today) > 300
         assert [slug for slug, today in told if today and today.statements and not today.sources] == []
 
-    def test_every_statement_says_which_of_several_sources_it_rests_on(self, real_candidates: list[Candidate]) -> None:
-        assert [problem.path for c in real_candidates for problem in remind_source_numbers(c)] == []
-
     def test_what_is_only_nearby_has_sources_of_its_own(self, real_candidates: list[Candidate]) -> None:
         found = [(c.slug, one) for c in real_candidates if c.club for one in c.club.nearby]
         assert len(found) > 20
         assert [slug for slug, one in found if not one.sources] == []
-
-    def test_every_source_is_one_that_a_statement_rests_on(self, real_candidates: list[Candidate]) -> None:
-        told = [(slug, club.today) for slug, club in blocks(real_candidates) if club.today]
-        several = [(slug, today) for slug, today in told if len(today.sources) > 1]
-        idle = {
-            f"{slug} {number}"
-            for slug, today in several
-            for number in range(1, len(today.sources) + 1)
-            if not any(number in one.sources for one in today.statements)
-        }
-        assert idle == set()
 
     def test_every_source_has_a_title_an_address_and_a_date_or_says_that_it_has_none(
         self, real_candidates: list[Candidate]

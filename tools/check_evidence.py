@@ -9,8 +9,8 @@
 * Every number that a record states in figures of today occurs in what the evidence says beside one of the sources
   it rests on, or is worked out from it, and then `derived_numbers.yml` gives the sum.
 
-A source dated after the evidence was gathered came later, from somebody else, and a record that has one is not held
-to the numbers. Exit status: 0 all is found, 1 something is not, 2 there is no evidence to read.
+A source dated after the evidence was gathered came later, from somebody else, and what rests on one is not held to the
+numbers. Exit status: 0 all is found, 1 something is not, 2 there is no evidence to read.
 """
 
 from __future__ import annotations
@@ -129,10 +129,9 @@ def compare(candidates: Iterable[Candidate], evidence: Evidence, sums: Sums | No
         for keys, source in list_sources(club):
             if why := _fault(source, evidence):
                 yield f"{_place(candidate, keys)}: {why}"
-        if not any(_is_later(source, evidence) for _, source in list_sources(club)):
-            for keys, strange in _list_strange(club, evidence, (sums or {}).get(candidate.slug, frozenset())):
-                numbers = ", ".join(f"{number:g}" for number in sorted(strange))
-                yield f"{_place(candidate, keys)}: {numbers}: no such number in the evidence"
+        for keys, strange in _list_strange(club, evidence, (sums or {}).get(candidate.slug, frozenset())):
+            numbers = ", ".join(f"{number:g}" for number in sorted(strange))
+            yield f"{_place(candidate, keys)}: {numbers}: no such number in the evidence"
 
 
 def _is_later(source: Source, evidence: Evidence) -> bool:
@@ -156,6 +155,8 @@ def _fault(source: Source, evidence: Evidence) -> str:
 def _list_strange(club: Club, evidence: Evidence, sums: Set[float]) -> Iterator[tuple[Keys, Set[float]]]:
     """Where a record tells of today with numbers that nothing beside its sources gives, and which."""
     for keys, text, sources in _list_told(club):
+        if any(_is_later(source, evidence) for source in sources):
+            continue
         pages = [evidence.find(source) for source in sources]
         known = {number for page in pages if page for number in page.numbers} | sums | {STUDY_YEAR}
         if strange := _numbers(text) - known:
@@ -170,7 +171,8 @@ def _list_told(club: Club) -> Iterator[tuple[Keys, str, Sequence[Source]]]:
         return
     sources = club.today.sources
     for i, told in enumerate(club.today.statements):
-        yield ("today", "statements", i), told.text, [sources[number - 1] for number in told.sources] or sources
+        cited = [source for number, source in enumerate(sources, 1) if number in told.sources]
+        yield ("today", "statements", i), told.text, cited or sources
     if club.kind == "current":
         for keys, text in _list_stated(club):
             yield keys, text, sources

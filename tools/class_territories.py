@@ -37,6 +37,8 @@ WORDS = {
     "the geographic code of 2026), over five times the threshold of T1; the number of companies per canton is not "
     "known.",
 }
+MUTE = (*"AEÉIOUY", "Hé")
+"""The beginnings of names before which « de » is elided: an h followed by é is mute in towns, as in Hénin-Beaumont."""
 SEPARATORS: Mapping[Language, str] = {"fr": " ", "en": ","}
 """Between thousands, as records write them."""
 
@@ -68,7 +70,7 @@ def _of(town: str) -> str:
     for article, joined in (("Le ", "du "), ("Les ", "des ")):
         if town.startswith(article):
             return joined + town.removeprefix(article)
-    return f"d’{town}" if town[0] in "AEÉIOUY" else f"de {town}"
+    return f"d’{town}" if town.startswith(MUTE) else f"de {town}"
 
 
 def list_current(folder: Path) -> Iterator[Candidate]:
@@ -79,27 +81,42 @@ def list_current(folder: Path) -> Iterator[Candidate]:
 
 
 def find_wrong(candidates: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[str]:
-    """The records whose territory or its reason is not what is measured, those that it lacks among them."""
+    """The records that give this tool's reason with another figure than the one measured now."""
     for candidate in candidates:
-        reason, club = measure(candidate, gazetteer), candidate.club
-        stated = club.territory.reason if club and club.territory else None
+        club, reason = candidate.club, measure(candidate, gazetteer)
+        stated = (club.territory.reason if club and club.territory else None) or ""
         english = club.en.territory.reason if club and club.en and club.en.territory else None
-        if (reason.fr if reason else None, reason.en if reason else None) != (stated, english):
+        own = stated.startswith(WORDS["fr"].partition("{radius}")[0])
+        if own and (reason is None or stated != reason.fr or english not in (None, reason.en)):
             yield candidate.loaded.path
 
 
+def find_bare(candidates: Iterable[Candidate], gazetteer: Gazetteer) -> Iterator[tuple[Candidate, Reason]]:
+    """The records without a territory that lie in dense country, and why."""
+    for candidate in candidates:
+        if candidate.club and candidate.club.territory is None and (reason := measure(candidate, gazetteer)):
+            yield candidate, reason
+
+
 def put_reason(text: str, reason: Reason) -> str:
-    """The text of a record with its territory, before its category or else its town, and the English of it."""
+    """The text of a record with its territory before its category, or else its town, and the English of it.
+
+    A record without English stays without; where the block `en` says nothing that a territory stands before, its
+    English goes to the end of it.
+    """
     blocks = find_blocks(text)
+    french = _write({"territory": {"code": "T1", "basis": "editors", "reason": reason.fr}})
     first = blocks.get("category", blocks["town"]).start
-    english = blocks["en"].cut(text)
-    told = _write({"territory": {"reason": reason.en}}, indent="  ")
-    key = next(key for key in ("category", "perimeter", "today") if f"\n  {key}:" in english)
-    translated = english.replace(f"\n  {key}:", f"\n{told.rstrip()}\n  {key}:", 1)
-    before, after = text[: blocks["en"].start], text[blocks["en"].end :]
-    whole = before[:first] + _write({"territory": {"code": "T1", "basis": "editors", "reason": reason.fr}})
-    gap = "" if "category" in blocks else "\n"
-    return whole + gap + before[first:] + translated + after
+    if "en" in blocks:
+        text = text[: blocks["en"].start] + _translate(blocks["en"].cut(text), reason) + text[blocks["en"].end :]
+    return text[:first] + french + ("" if "category" in blocks else "\n") + text[first:]
+
+
+def _translate(english: str, reason: Reason) -> str:
+    told = _write({"territory": {"reason": reason.en}}, indent="  ").rstrip()
+    places = (english.find(f"\n  {key}:") for key in ("category", "perimeter", "today"))
+    place = next((place for place in places if place >= 0), len(english))
+    return f"{english[:place]}\n{told}{english[place:]}"
 
 
 def _write(record: dict[str, dict[str, str]], indent: str = "") -> str:
@@ -113,15 +130,14 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, list what differs")
     options = parser.parse_args(arguments)
     gazetteer, candidates = load_gazetteer(), list(list_current(options.folder))
+    wrong, bare = list(find_wrong(candidates, gazetteer)), list(find_bare(candidates, gazetteer))
     if options.check:
-        wrong = list(find_wrong(candidates, gazetteer))
-        sys.stdout.write("".join(f"{path}: not what is measured\n" for path in wrong))
-        return 1 if wrong else 0
-    for candidate in candidates:
-        reason = measure(candidate, gazetteer)
-        if reason and candidate.club and candidate.club.territory is None:
-            path = Path(candidate.loaded.path)
-            path.write_text(put_reason(path.read_text(encoding="utf-8"), reason), encoding="utf-8")
+        sys.stdout.write("".join(f"{path}: its reason is not what is measured\n" for path in wrong))
+        sys.stdout.write("".join(f"{candidate.loaded.path}: could be classed T1\n" for candidate, _ in bare))
+        return 1 if wrong or bare else 0
+    texts = {Path(c.loaded.path): put_reason(Path(c.loaded.path).read_text(encoding="utf-8"), why) for c, why in bare}
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
     return 0
 
 

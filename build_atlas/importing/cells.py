@@ -128,7 +128,7 @@ def _today(reader: RowReader) -> Record:
         "as_of": reader.cell("as_of") or (date if DATE.fullmatch(date) else ""),
         "website": reader.cell("website"),
         "statements": reader.items("facts"),
-        "sources": [stated for stated in (_without_empty(source),) if stated],
+        "sources": [_without_empty(source)] if any(source.values()) else [],
     }
 
 

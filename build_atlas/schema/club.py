@@ -120,6 +120,11 @@ class Club(Record):
     en: English | None = None
 
     @property
+    def website(self) -> str | None:
+        """The club's own site; None where no source gives it, or one shows the club dissolved."""
+        return None if self.today is None or self.today.ended else self.today.website
+
+    @property
     def gone(self) -> bool:
         """Whether the club is known to be no more: a source shows it dissolved, or the study and nothing since."""
         if self.today is not None and self.today.status != "unknown":

@@ -211,9 +211,9 @@ class Nearby(Record):
     """Something found since 1997 in the same place, which no source ties to the club: never what became of it."""
 
     relation: RelationCode
-    name: (
-        Annotated[str, Field(min_length=2, max_length=160, description="the other body's name, if one is given")] | None
-    ) = None
+    name: Annotated[str, Field(min_length=2, max_length=160)] | None = Field(
+        None, description="the other body's name, if one is given and the atlas has no record of it"
+    )
     club: Slug | None = Field(None, description="slug of the other body's own record, if the atlas has one")
     text: Text
     sources: tuple[Source, ...]

@@ -85,7 +85,6 @@ def create_club_page(
         models=_models(models[entry.slug], atlas, renderer),
         related=_with_distance(entry, related),
         band=state_of_knowledge(club, renderer),
-        site_address=club.today.website if club.today and not club.today.ended else None,
         stale=create_mark(entry, renderer),
         json_ld=script_json(create_organization(entry, renderer)),
         data=renderer.site.data_link(entry.uri, f"clubs/{entry.slug}.json"),
@@ -137,8 +136,8 @@ def create_organization(entry: Entry, renderer: Renderer) -> dict[str, Any]:
     }
     if club.acronym or club.aliases:
         organization["alternateName"] = [name for name in (club.acronym, *club.aliases) if name]
-    if club.today and club.today.website:
-        organization["sameAs"] = [club.today.website]
+    if club.website:
+        organization["sameAs"] = [club.website]
     if club.founded and club.founded.until is None and not club.founded.approximate:
         organization["foundingDate"] = str(club.founded.year)
     return organization

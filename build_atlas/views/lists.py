@@ -39,6 +39,19 @@ class Axis:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """The clubs of a list that are of the study, or those that are of today."""
+
+    name: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def brief(self) -> bool:
+        """Whether there are so many that each stands on a line, without its summary."""
+        return len(self.entries) > MANY
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The clubs that share one value of an axis."""
 
@@ -49,17 +62,12 @@ class Group:
     entries: tuple[Entry, ...]
 
     @property
-    def parts(self) -> Mapping[str, Sequence[Entry]]:
+    def parts(self) -> Sequence[Part]:
         """The clubs of the study and those of today, the latter first in a place; a part without any is left out."""
         parts: dict[str, list[Entry]] = {name: [] for name in (PLACE_ORDER if self.axis.place else ORDER)}
         for entry in self.entries:
             parts["today" if entry.club.kind == "current" else "study"].append(entry)
-        return {name: entries for name, entries in parts.items() if entries}
-
-    @property
-    def brief(self) -> bool:
-        """Whether there are so many that each stands on a line, without its summary."""
-        return len(self.entries) > MANY
+        return [Part(name, tuple(entries)) for name, entries in parts.items() if entries]
 
     @property
     def uri(self) -> str:

@@ -23,13 +23,24 @@ async function load(address) {
 
 /** @param {string} address */
 function loadOnce(address) {
-  if (!known.has(address)) known.set(address, load(address));
+  if (!known.has(address)) known.set(address, load(address).then((summary) => summary ?? forget(address)));
   return known.get(address);
 }
 
-/** Describe the first clubs of a list. @param {HTMLElement} list @param {string} folder of the data files */
+/** What did not answer is asked again the next time. @param {string} address */
+function forget(address) {
+  known.delete(address);
+  return null;
+}
+
+/** French signs keep their space, which does not break. @param {string} text */
+const setFrench = (text) => text.replace(/ (?=[;:!?»%€])|(?<=«) |(?<=\d) (?=\d{3})/g, "\u00a0");
+
+/** Describe the first clubs of a list, and no other. @param {HTMLElement} list @param {string} folder of the data files */
 export function describeFirst(list, folder) {
-  const bare = [...list.children].slice(0, FIRST).filter((entry) => !entry.querySelector(".does"));
+  const entries = [...list.children];
+  for (const entry of entries.slice(FIRST)) entry.querySelector(".does")?.remove();
+  const bare = entries.slice(0, FIRST).filter((entry) => !entry.querySelector(".does"));
   for (const entry of /** @type {HTMLElement[]} */ (bare)) describe(entry, `${folder}clubs/${entry.dataset.slug}.json`);
 }
 
@@ -39,6 +50,6 @@ async function describe(entry, address) {
   entry.append(line);
   const summary = await loadOnce(address);
   if (!summary) return line.remove();
-  line.textContent = summary.text;
+  line.textContent = summary.lang === "fr" ? setFrench(summary.text) : summary.text;
   if (summary.lang !== document.documentElement.lang) line.lang = summary.lang;
 }

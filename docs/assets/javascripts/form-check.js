@@ -18,7 +18,7 @@ export function listFaults(answers) {
   if (way !== "add" && !base) return [{ name: "club", rule: "form_club", details: {} }];
   const asked = listAsked(spec, way, base);
   const needed = listNeeded(asked, answers);
-  const faults = asked.flatMap((question) => checkQuestion(question, needed.has(question.name), answers));
+  const faults = asked.flatMap((question) => [...checkQuestion(question, needed.has(question.name), answers), ...checkNumbers(question, answers)]);
   const idle = way === "correct" && !asked.some((question) => isChanged(question, answers));
   return idle ? [{ name: "club", rule: "form_unchanged", details: {} }] : faults;
 }
@@ -40,7 +40,7 @@ export function checkQuestion(question, needed, answers) {
   if (!text && answers.initial[name]) return [{ name, rule: "form_emptied", details: {} }];
   if (!text) return needed ? [{ name, rule, details: { example } }] : [];
   if (!isChanged(question, answers)) return [];
-  const refusals = [...checkAnswer(question, text, answers.spec, answers.today), ...checkNames(question, answers), ...checkNumbers(question, answers)];
+  const refusals = [...checkAnswer(question, text, answers.spec, answers.today), ...checkNames(question, answers)];
   return refusals.map(([refused, details = {}]) => ({ name, rule: refused, details }));
 }
 
@@ -51,11 +51,13 @@ function checkNames({ name, control }, { texts, clubs, slug }) {
   return other ? [["name_taken", { value: texts.name, other: `clubs/${other.slug}.yml` }]] : [];
 }
 
-/** A fact rests on sources that the record has or that are given beside it. @param {Question} question @param {Answers} answers @returns {import("./form-rules.js").Refusal[]} */
+/** A fact rests on sources that the record has or that are given below it: judged at the end, when both are there. @param {Question} question @param {Answers} answers @returns {Fault[]} */
 function checkNumbers({ name, control }, { spec, base, texts }) {
   if (control !== "lines") return [];
-  const given = new Set(spec.questions.filter(({ path, name: asked }) => path[1] === "sources" && texts[asked]).map(({ path }) => path[2]));
-  const limit = sourcesOf(base).length + given.size;
-  const numbers = splitLines(texts[name]).map(readTold).flatMap((told) => (typeof told === "string" ? [] : told.sources));
-  return numbers.filter((value) => value > limit).map((value) => ["no_such_source", { value, limit }]);
+  const known = sourcesOf(base).map((_, place) => place + 1);
+  const slots = spec.questions.filter(({ path, name: asked }) => path[1] === "sources" && texts[asked]).map(({ path }) => Number(path[2]));
+  const there = new Set([...known, ...slots.map((slot) => known.length + slot + 1)]);
+  const numbers = splitLines(texts[name] ?? "").map(readTold).flatMap((told) => (typeof told === "string" ? [] : told.sources));
+  const limit = Math.max(0, ...there);
+  return numbers.filter((value) => !there.has(value)).map((value) => ({ name, rule: "no_such_source", details: { value, limit } }));
 }

@@ -23,11 +23,15 @@ function createClub([slug, name, also, town, department]) {
 /** The record of a club, from the open data. @param {string} folder @param {string} slug @returns {Promise<import("./form-values.js").Fields>} */
 export const loadRecord = (folder, slug) => loadJson(`${folder}${slug}.json`);
 
-/** The sources that the record cites already, by number; their titles are data. @param {HTMLElement} box @param {import("./form-values.js").Fields | null} base */
-export function listKnown(box, base) {
+/** The sources that the record cites already, by number, and the numbers that new ones will have. @param {HTMLFormElement} form @param {import("./form-values.js").Fields | null} base @param {Record<string, string>} words */
+export function numberSources(form, base, words) {
   const known = sourcesOf(base);
+  const box = /** @type {HTMLElement} */ (form.querySelector(".form-known"));
   box.hidden = !known.length;
   box.querySelector("ol")?.replaceChildren(...known.map(({ title }) => element("li", {}, [String(title)])));
+  for (const [slot, legend] of form.querySelectorAll(".form-source > legend").entries()) {
+    legend.textContent = fill(words.form_source_n, { number: known.length + slot + 1 });
+  }
 }
 
 /** @param {string} address */

@@ -4,7 +4,8 @@
 /** @typedef {import("./form-values.js").Way} Way */
 /** @typedef {{way: Way, slug: string, drafts: Record<string, Texts>}} Kept */
 
-const KEY = "contribution";
+/** Named anew when what is kept changes: a draft of before would be misread. */
+const KEY = "contribution-2";
 
 /** The theme's guarded memory, shared by both editions: it gives null, and keeps nothing, where storage is closed. */
 const memory = /** @type {{__md_get: (key: string) => any, __md_set: (key: string, value: unknown) => void}} */ (/** @type {unknown} */ (globalThis));

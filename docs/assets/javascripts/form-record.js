@@ -1,7 +1,7 @@
 // Answers become a record, and a record the text of a file: whole for a new club, only the keys that change for a correction.
 import { isChanged } from "./form-check.js";
 import { createFreeSlug } from "./form-slug.js";
-import { listAsked, readValue, sourcesOf, statementsOf } from "./form-values.js";
+import { listAsked, readValue, sourcesOf, statementsOf, valueAt } from "./form-values.js";
 import { writeYaml } from "./form-yaml.js";
 
 /** @typedef {import("./form-check.js").Answers} Answers */
@@ -42,12 +42,17 @@ function put(record, question, texts, known) {
     write(record, ["insee"], texts.insee);
     return;
   }
-  write(record, path.map((key) => (typeof key === "number" ? key + known : key)), readValue(question, texts[question.name]));
+  const at = path.map((key) => (typeof key === "number" ? key + known : key));
+  const [before, after] = [valueAt(record, at), readValue(question, texts[question.name])];
+  write(record, at, after);
   if (drops) remove(record, drops);
-  if (english && record.en) outdate(/** @type {Fields} */ (record.en), english);
+  if (english && record.en && wordsOf(before) !== wordsOf(after)) outdate(/** @type {Fields} */ (record.en), english);
   // The form’s drawing of an area is nobody’s but its author’s.
   if (path.includes("drawn")) write(record, ["perimeter", "shape", "drawn", "basis"], "editors");
 }
+
+/** The words of a value: of facts, without the numbers of their sources. @param {Value | undefined} value */
+const wordsOf = (value) => JSON.stringify(Array.isArray(value) ? value.map((/** @type {any} */ one) => one?.text ?? one) : value);
 
 /** The English said what the French no longer says: it waits for a translator. @param {Fields} translated @param {string} key */
 function outdate(translated, key) {
@@ -58,8 +63,8 @@ function outdate(translated, key) {
 
 /** Sources without gaps, and the day on which the latest shows the club so, where nobody gave one. @param {Fields} record @param {Question[]} given @param {import("./form-values.js").Texts} texts @param {number} known */
 function dateToday(record, given, texts, known) {
-  const today = /** @type {{as_of?: string, sources: {date?: string}[]}} */ (/** @type {unknown} */ (record.today));
-  today.sources = today.sources.filter(Boolean);
+  const today = /** @type {{as_of?: string, statements?: any[], sources: {date?: string}[]}} */ (/** @type {unknown} */ (record.today));
+  closeGaps(today);
   if (given.some(({ name }) => name === "as_of")) return;
   const dates = today.sources.slice(known).flatMap(({ date }) => (date ? [date] : []));
   today.as_of = [today.as_of ?? "", ...dates].sort().at(-1);
@@ -69,6 +74,15 @@ function dateToday(record, given, texts, known) {
 function pinStatements(record, base, given) {
   const told = statementsOf(base);
   if (told.length && !given.some(({ name }) => name === "statements")) write(record, ["today", "statements"], told);
+}
+
+/** Slots left empty vanish, and the numbers of the sources behind them move up. @param {{statements?: any[], sources: any[]}} today */
+function closeGaps(today) {
+  const slots = Object.keys(today.sources).map(Number);
+  today.sources = slots.map((slot) => today.sources[slot]);
+  for (const told of today.statements ?? []) {
+    if (told.sources) told.sources = told.sources.map((/** @type {number} */ number) => slots.indexOf(number - 1) + 1);
+  }
 }
 
 /** @param {any} record @param {(string | number)[]} path @param {Value} value */

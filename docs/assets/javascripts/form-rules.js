@@ -6,6 +6,8 @@ import { readTold, readValue, splitLines } from "./form-values.js";
 /** @typedef {[rule: string, details?: Record<string, string | number>]} Refusal */
 /** @typedef {(question: Question, text: string, spec: Spec, today: string) => Refusal[]} Check `today` is a date such as 2026-11-23. */
 
+/** A number of a source that stands elsewhere than at the end. */
+const LOST_NUMBER = /\[\s*\d/;
 const SAYS_NOTHING = /^[^\p{L}\p{N}]+$/u;
 
 /** Everything wrong with an answer, in the order in which the checks say it. @type {Check} */
@@ -31,7 +33,7 @@ function checkText({ limits = {}, example, path }, text, spec) {
   if (length < (limits.minLength ?? 0)) refusals.push(["too_short", { limit: limits.minLength }]);
   else if (length > (limits.maxLength ?? Infinity)) refusals.push(["too_long", { limit: limits.maxLength, length }]);
   else if (limits.pattern && !new RegExp(limits.pattern, "u").test(text)) refusals.push(["pattern", { value: text, example }]);
-  else if (path.at(-1) === "url" && !text.startsWith("https://")) refusals.push(["form_https"]);
+  else if (["url", "website"].includes(String(path.at(-1))) && !text.startsWith("https://")) refusals.push(["form_https"]);
   return refusals;
 }
 
@@ -44,7 +46,8 @@ function findBadSigns(text, spec) {
 /** @type {Check} */
 function checkLines(question, text, spec, today) {
   const facts = splitLines(text).map(readTold).map((told) => (typeof told === "string" ? told : told.text));
-  return facts.flatMap((fact) => checkText(question, fact, spec, today));
+  const lost = facts.some((fact) => LOST_NUMBER.test(fact));
+  return [...facts.flatMap((fact) => checkText(question, fact, spec, today)), ...(lost ? [/** @type {Refusal} */ (["form_number"])] : [])];
 }
 
 /** @type {Check} */

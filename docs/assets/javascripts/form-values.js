@@ -14,7 +14,7 @@
 
 const WHOLE = /^-?\d+$/;
 const DECIMAL = /^-?\d+[.,]\d+$/;
-const TOLD = /^(.*\S)\s*\[([1-9]\d?(?:\s*,\s*[1-9]\d?)*)\]$/;
+const NUMBERS = /\s*((?:\[\s*[1-9]\d?(?:\s*,\s*[1-9]\d?)*\s*\]\s*)+)([.!?…]?)$/;
 const RANGE = /^(\d+)(?:-(\d+)|\+)$/;
 
 /** The value of a text as the file will hold it; a text that is no number stays a text, for the checks to refuse. @param {Question} question @param {string} text @returns {Value} */
@@ -30,10 +30,12 @@ export function readValue({ control }, text) {
 /** One text a line, empty ones left out. @param {string} text */
 export const splitLines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
 
-/** A fact; the numbers of its sources may stand behind it, as in « Il se réunit. [1, 2] ». @param {string} line @returns {Told | string} */
+/** A fact; the numbers of its sources may stand behind it, as in « Il se réunit. [1, 2] » or « Il se réunit [1]. ». @param {string} line @returns {Told | string} */
 export function readTold(line) {
-  const found = TOLD.exec(line);
-  return found ? { text: found[1], sources: found[2].split(",").map(Number) } : line;
+  const found = NUMBERS.exec(line);
+  if (!found?.index) return line;
+  const text = line.slice(0, found.index) + found[2];
+  return { text, sources: [...new Set(found[1].match(/\d+/g)?.map(Number))] };
 }
 
 /** @param {string} text */

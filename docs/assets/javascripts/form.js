@@ -1,7 +1,7 @@
 // The contribution form: a way, a club, answers that are checked beside each question, and at the end a file to send.
 import { dropWaiting, whenReleased } from "./form-calm.js";
 import { checkQuestion, listFaults } from "./form-check.js";
-import { bindClubs, listKnown, loadClubs, loadRecord } from "./form-club.js";
+import { bindClubs, loadClubs, loadRecord, numberSources } from "./form-club.js";
 import { forgetDraft, keepDraft, readDraft, readDrafts } from "./form-draft.js";
 import { fillFields, frameOf, readFields, showAsked, showFault, showSummary } from "./form-fields.js";
 import { createFile } from "./form-record.js";
@@ -46,7 +46,7 @@ async function open(state, way, slug) {
   const asked = way === "add" || base ? listAsked(state.spec, way, base) : [];
   showAsked(state.form, state.spec.questions, asked);
   showClub(state);
-  listKnown(find(state.form, ".form-known"), base);
+  numberSources(state.form, base, state.spec.messages);
   fillFields(state.form, state.spec.questions, base ? textsOf(asked, base) : {});
   if (base) state.initial = readFields(state.form, state.spec.questions);
   fillFields(state.form, state.spec.questions, { ...(base ? state.initial : DEFAULTS), ...readDraft(way, slug) });
@@ -148,9 +148,10 @@ function typed(state, name) {
   keep(state);
 }
 
-/** Keep the draft, and say whether the device did. @param {State} state */
-function keep({ page, form, spec, way, slug }) {
-  const kept = keepDraft(way, slug, readFields(form, spec.questions));
+/** Keep what differs from the record as the draft, and say whether the device did. @param {State} state */
+function keep({ page, form, spec, way, slug, initial }) {
+  const typed = Object.entries(readFields(form, spec.questions)).filter(([question, text]) => text !== (initial[question] ?? ""));
+  const kept = keepDraft(way, slug, Object.fromEntries(typed));
   const [memory, words] = [find(page, ".form-memory"), spec.messages[kept ? "form_kept" : "form_not_kept"]];
   if (memory.textContent !== words) memory.textContent = words;
 }

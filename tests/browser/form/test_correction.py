@@ -80,13 +80,28 @@ class TestCorrection:
             lines = page.locator("#form-statements").input_value()
             assert all(line.endswith("]") for line in lines.splitlines())
             page.locator("#form-statements").fill(f"{lines}\nElle a un nouveau siège. [{known + 1}]")
-            page.locator("#form-acronym").focus()
+            page.locator("[type=submit]").click()
             assert f"source {known + 1}" in fault(page, "statements")
+            legends = page.locator(".form-source > legend").all_text_contents()
+            assert legends == [f"Source {known + slot}" for slot in (1, 2, 3)]
             answer(page, {key: ANSWERS[key] for key in ANSWERS if key.startswith("source1")})
             changes = yaml.safe_load(text := write(page))
             added = {"text": "Elle a un nouveau siège.", "sources": [known + 1]}
             assert changes["today"]["statements"] == [*(pinned(record) or ()), added]
             check(amend(clubs, text, tmp_path / "clubs"), small_site)
+            visit.check()
+
+    def test_other_numbers_leave_the_english_alone(self, reader: Reader, clubs: Path) -> None:
+        record = yaml.safe_load((clubs / f"{PERIOD}.yml").read_text(encoding="utf-8"))
+        with reader.open(f"{FORM}?club={PERIOD}") as visit:
+            page = visit.page
+            lines = page.locator("#form-statements").input_value().splitlines()
+            answer(page, {"statements": "\n".join([*lines[:-1], lines[-1].rpartition(" [")[0] + " [1]"])})
+            answer(page, {key: ANSWERS[key] for key in ANSWERS if key.startswith("source1")})
+            changes = yaml.safe_load(write(page))
+            assert list(changes) == ["slug", "today"]
+            assert changes["today"]["statements"][-1]["sources"] == [1]
+            assert changes["today"]["statements"][:-1] == (pinned(record) or [])[:-1]
             visit.check()
 
     def test_a_club_of_the_study_keeps_its_figures(self, reader: Reader) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 from playwright.sync_api import expect
@@ -56,6 +58,12 @@ class TestDraft:
             page.goto(f"{reader.served.url}{FORM}")
             expect(page.locator("#form-acronym")).to_have_value("AE")
             assert yaml.safe_load(write(page)) == {"slug": CURRENT, "acronym": "AE"}
+
+    def test_only_what_differs_from_the_record_is_kept(self, reader: Reader) -> None:
+        with reader.open(f"{FORM}?club={CURRENT}") as visit:
+            visit.page.locator("#form-acronym").fill("AE")
+            kept = visit.page.evaluate("Object.values(localStorage).find((kept) => kept.includes('drafts'))")
+            assert json.loads(kept)["drafts"] == {f"correct:{CURRENT}": {"acronym": "AE"}}
 
     def test_closed_storage_is_said_and_breaks_nothing(self, reader: Reader) -> None:
         with reader.open("") as visit:

@@ -83,6 +83,25 @@ class TestModules:
             script = f"async ([name, vectors]) => {{ const module = await {IMPORT}, spec = {spec}; return {wrong}; }}"
             assert visit.page.evaluate(script, [module, read_vectors(vectors)]) == []
 
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            ("Il se réunit.", "Il se réunit."),
+            ("Il se réunit. [1]", {"text": "Il se réunit.", "sources": [1]}),
+            ("Il se réunit [1, 12].", {"text": "Il se réunit.", "sources": [1, 12]}),
+            ("Il se réunit.[2][1] ", {"text": "Il se réunit.", "sources": [2, 1]}),
+            ("Il se réunit. [2, 2]", {"text": "Il se réunit.", "sources": [2]}),
+            ("Il se réunit. [0]", "Il se réunit. [0]"),
+            ("Il se réunit (1).", "Il se réunit (1)."),
+            ("[1]", "[1]"),
+            ("Zone [A].", "Zone [A]."),
+        ],
+    )
+    def test_a_line_ends_with_the_numbers_of_its_sources(self, reader: Reader, line: str, told: object) -> None:
+        with reader.open(FORM) as visit:
+            script = f"async ([name, line]) => (await {IMPORT}).readTold(line.trim())"
+            assert visit.page.evaluate(script, ["form-values.js", line]) == told
+
     def test_python_reads_back_what_was_typed(self, reader: Reader) -> None:
         dice = Random(1997)
         drawn = ["".join(dice.choices(SIGNS, k=dice.randint(1, 30))) for _ in range(400)]

@@ -171,11 +171,34 @@ class TestNewClub:
             page.locator("[type=submit]").click()
             assert fault(page, "source1_url") == words["form_https"]
             assert fault(page, "place") == words["form_place"]
+            page.locator("#form-statements").fill("Il [1] se réunit.")
+            page.locator("[type=submit]").click()
+            assert fault(page, "statements") == words["form_number"]
             page.locator("#form-source2_title").evaluate("(field) => { field.value = 'Une page'; }")
             page.locator("[type=submit]").click()
             assert "https://example.org/page" in fault(page, "source2_url")
             page.locator(".form-faults a").last.click()
             expect(page.locator("#form-source2_date")).to_be_focused()
+            visit.check()
+
+    def test_a_slot_left_empty_moves_the_numbers_behind_it_up(
+        self, reader: Reader, tmp_path: Path, small_site: Served
+    ) -> None:
+        third = {key.replace("source1", "source3"): text for key, text in ANSWERS.items() if key.startswith("source1")}
+        with reader.open(FORM) as visit:
+            page = visit.page
+            answer(page, {**ANSWERS, **third, "statements": "Il se réunit [1].\nIl grandit. [1, 3]\nIl dure. [2]"})
+            choose_town(page)
+            page.locator("[type=submit]").click()
+            assert "source 2" in fault(page, "statements")
+            page.locator("#form-statements").fill("Il se réunit [1].\nIl grandit. [1, 3]")
+            record = yaml.safe_load(write(page))
+            assert record["today"]["statements"] == [
+                {"text": "Il se réunit.", "sources": [1]},
+                {"text": "Il grandit.", "sources": [1, 2]},
+            ]
+            assert len(record["today"]["sources"]) == 2
+            check(download(page, tmp_path), small_site)
             visit.check()
 
     def test_an_empty_form_says_all_that_is_missing_and_leads_there(self, reader: Reader) -> None:
