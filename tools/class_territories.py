@@ -7,8 +7,8 @@ by canton, so the editors say T1 only where people live over five times as dense
 club's commune. Of the study's own clubs, none of T2 or T3 reaches 300 per km² so measured. What a density below
 that means, it does not tell: the study's T1, T2 and T3 overlap there.
 
-Writes `territory` and its English into the records that lack one. With `--check`, writes nothing and lists the records
-whose reason is no longer what is measured. Exit status: 0 all is so, 1 something is not.
+Writes `territory` and its English into the records that lack one. With `--check`, writes nothing, lists the records
+whose reason is no longer what is measured and those that could be classed, and exits with 1 where there are any.
 """
 
 from __future__ import annotations

@@ -165,7 +165,7 @@ def _columns(entry: Entry, site: Site) -> Iterator[object]:
         yield from (value.min, value.max) if value else (None, None)
     yield from (club.legal_form, " ".join(club.branches), getattr(club.situation, "code", None))
     yield from (getattr(club.today, "status", None), getattr(club.today, "as_of", None), site.address(entry.uri, "fr"))
-    yield getattr(club.today, "website", None)
+    yield club.website
 
 
 def safe_cell(value: object) -> object:

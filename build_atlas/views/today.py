@@ -12,7 +12,7 @@ from build_atlas.vocabulary import Language
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class SinceLine:
     """One fact of today as a page shows it: its words, their language, and the numbers of its sources.
 
     There are no numbers where the club has one source, on which all rests.
@@ -46,7 +46,7 @@ def state_of_knowledge(club: Club, renderer: Renderer) -> str:
     return renderer.say("seen_by_text", state=state) if club.today.by_text_alone else state
 
 
-def list_told(club: Club, renderer: Renderer) -> Sequence[Told]:
+def list_told(club: Club, renderer: Renderer) -> Sequence[SinceLine]:
     """What is said of today; in French where the English is on its way."""
     if club.today is None:
         return ()
@@ -54,7 +54,7 @@ def list_told(club: Club, renderer: Renderer) -> Sequence[Told]:
     english = club.en.today if club.en and renderer.language == "en" else ()
     words = _in_words([told.text for told in statements], english)
     return [
-        Told(text, language, (told.sources or tuple(range(1, count + 1))) if count > 1 else ())
+        SinceLine(text, language, (told.sources or tuple(range(1, count + 1))) if count > 1 else ())
         for told, (text, language) in zip(statements, words, strict=True)
     ]
 
